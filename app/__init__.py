@@ -1,0 +1,1 @@
+"""The shell: the only part that sees both the sound and the interviewer."""

@@ -1,0 +1,1 @@
+"""Everything that is kept: rehearsals, turns, takes, transcripts, assessments."""

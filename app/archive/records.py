@@ -1,0 +1,102 @@
+"""What the archive takes in and hands out. Frozen values; nobody outside the archive sees a table.
+
+Times of day are UTC ISO-8601 strings with seconds; lengths are seconds. Clips are paths relative to the archive's folder.
+"""
+
+from dataclasses import dataclass
+
+from interviewer.values import Assessment, HeardWord
+
+SessionState = str
+"""running | interrupted | finished | ended | broken"""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStart:
+    id: str
+    started_at: str
+    round_name: str
+    pack: str
+    persona: str
+    persona_name: str
+    level: int
+    hands_free: bool
+    question_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptRecord:
+    engine: str
+    model: str
+    basic: bool
+    raw_text: str
+    words: tuple[HeardWord, ...]
+    edited_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRecord:
+    """One attempt at an answer. `clip` may still be a .wav when the program was stopped in mid-answer."""
+
+    number: int
+    clip: str
+    started_at: str
+    seconds: float
+    transcripts: tuple[TranscriptRecord, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """One thing asked, and what came of it. `kind` is a MoveKind; `point` the key point or trap that it is about."""
+
+    number: int
+    kind: str
+    question: str
+    point: str
+    planned_text: str
+    spoken_text: str
+    reason: str
+    who: str
+    mark: str
+    started_at: str
+    clip: str
+    clip_seconds: float
+    takes: tuple[TakeRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    start: SessionStart
+    state: SessionState
+    ended_at: str
+    turns: tuple[TurnRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One line of a list. `peaks` are up to 120 heights 0 to 1 with who spoke: positive you, negative the interviewer."""
+
+    id: str
+    started_at: str
+    round_name: str
+    persona_name: str
+    state: SessionState
+    seconds: float
+    answers: int
+    questions_planned: int
+    questions_reached: int
+    scored: int
+    peaks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One request that left the program; never its content."""
+
+    at: str
+    host: str
+    purpose: str
+    tokens: int
+    price_usd: float
+    session: str = ""

@@ -1,0 +1,1 @@
+"""A rehearsal as a file for somebody else."""

@@ -1,0 +1,145 @@
+"""What a window (or the command line) can ask of the session thread."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRehearsals:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDebrief:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StartRehearsal:
+    """The five choices of Home, by their ids."""
+
+    round: str
+    persona: str
+    level: str
+    length: str
+    turns: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueRehearsal:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseInterrupted:
+    """End it and debrief."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key or button of the live page: done, think, clarify, repeat, skip, pause, resume, end."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkKey:
+    """Hold-to-talk: the key went down or up."""
+
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """The microphone was lost: try again, with this device (id of a Choice; empty: the same one)."""
+
+    microphone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Seconds; end 0 plays to the end."""
+
+    clip: str
+    start: float = 0.0
+    end: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlaying:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`formats` out of md, json; `folder` is where the files go."""
+
+    session: str
+    formats: tuple[str, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """`name` is a field of app.settings.Settings; `value` as text, checked there."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKey:
+    """Never logged, never written to a file by us."""
+
+    key: str = ""
+
+    def __repr__(self) -> str:
+        return "StoreKey(...)"
+
+
+@dataclass(frozen=True, slots=True)
+class TestModel:
+    """One click: does the connected model answer?"""
+
+
+@dataclass(frozen=True, slots=True)
+class TestSound:
+    """Speak one sentence through the chosen voice and speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    pass
+
+
+Command = (
+    ShowHome
+    | ShowRehearsals
+    | ShowDebrief
+    | ShowSettings
+    | StartRehearsal
+    | ContinueRehearsal
+    | CloseInterrupted
+    | Press
+    | TalkKey
+    | LookAgain
+    | Play
+    | StopPlaying
+    | Export
+    | ChangeSetting
+    | StoreKey
+    | TestModel
+    | TestSound
+    | Quit
+)

@@ -1,0 +1,262 @@
+"""What a window (or a terminal) shows: one frozen view per page, made on the session thread."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
+MarkName = Literal["said", "partly", "not said", "not scored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a drop-down: `id` goes back in the command, `label` is shown, `detail` is its second line."""
+
+    id: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error in words: what happened, what is safe, what to do. `details` folds open for copying."""
+
+    happened: str
+    safe: str = ""
+    remedy: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalRow:
+    """A line in a list of rehearsals. `level` is empty when nothing justifies one ("Not scored" is shown)."""
+
+    id: str
+    title: str
+    when: str
+    length: str
+    persona: str
+    state: str
+    peaks: tuple[float, ...]
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueCard:
+    id: str
+    title: str
+    detail: str
+    peaks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    microphone: str
+    rounds: tuple[Choice, ...]
+    personas: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
+    lengths: tuple[Choice, ...]
+    turn_modes: tuple[Choice, ...]
+    chosen: tuple[str, str, str, str, str]
+    hint: str
+    interrupted: ContinueCard | None = None
+    recent: tuple[RehearsalRow, ...] = ()
+    total: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """The strip at the foot of a rehearsal. `leaves` is empty when nothing leaves the machine."""
+
+    recording: bool = False
+    paused: bool = False
+    recorded_s: float = 0.0
+    recogniser: str = ""
+    recogniser_is_basic: bool = False
+    interviewer: str = ""
+    interviewer_note: str = ""
+    leaves: str = ""
+    cost_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """The live page. The lamp's fast level comes apart, as LevelView."""
+
+    phase: Phase
+    round_name: str
+    question_number: int
+    question_count: int
+    persona_name: str
+    persona_role: str
+    persona_initials: str
+    move: str
+    """question, follow-up, trap, nudge, repeat or close; a trap is never labelled as one on screen"""
+    heard_sentences: tuple[str, ...]
+    current_sentence: str
+    committed: str = ""
+    tail: str = ""
+    elapsed_s: float = 0.0
+    suggested_s: float = 0.0
+    hands_free: bool = True
+    thinking_granted: bool = False
+    waiting_for: str = ""
+    microphone_note: str = ""
+    notice: str = ""
+    strip: StripView = field(default_factory=StripView)
+    problem: Problem | None = None
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """0 to 1; `of_candidate` False is the interviewer's voice."""
+
+    level: float
+    of_candidate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """The candidate's (or interviewer's) own words, and where to hear them: a clip and its seconds."""
+
+    text: str
+    clip: str
+    start: float
+    end: float
+    of_candidate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RubricLine:
+    mark: MarkName
+    says: str
+    verdict: str
+    quote: QuoteView | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrapView:
+    title: str
+    noticed: bool | None
+    verdict: str
+    asked: QuoteView
+    answered: QuoteView | None
+    strong: tuple[RubricLine, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """One thing asked and the answer to it, within a question of the debrief."""
+
+    turn: int
+    kind: str
+    asked: QuoteView
+    why: str
+    who: str
+    mark: str
+    clip: str
+    seconds: float
+    peaks: tuple[float, ...]
+    words: tuple[WordView, ...]
+    recogniser: str
+    recogniser_is_basic: bool
+    clip_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDebrief:
+    number: int
+    title: str
+    scored: bool
+    not_scored_reason: str
+    counts: str
+    rubric: tuple[RubricLine, ...]
+    lowered: tuple[RubricLine, ...]
+    traps: tuple[TrapView, ...]
+    exchanges: tuple[ExchangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    session: str
+    title: str
+    subtitle: str
+    judge: str
+    judge_note: str
+    summary: str
+    questions: tuple[QuestionDebrief, ...]
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalsView:
+    rows: tuple[RehearsalRow, ...]
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    microphones: tuple[Choice, ...]
+    microphone: str
+    speakers: tuple[Choice, ...]
+    speaker: str
+    recognisers: tuple[Choice, ...]
+    recogniser: str
+    whisper_folder: str
+    voices: tuple[Choice, ...]
+    voice: str
+    piper_voice: str
+    model: str
+    api_base: str
+    key_stored: bool
+    key_place: str
+    """where the key comes from or would go: "system keyring", "environment", or why neither"""
+    model_limit_s: float
+    local_only: bool
+    data_folder: str
+    data_size: str
+    theme: str
+    """system, light or dark"""
+    patience: str
+    """short, usual or long"""
+    ledger: tuple[tuple[str, str, str, str, str], ...] = ()
+    """when, to, why, tokens, cost; newest first, ready to show"""
+    model_test: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayingView:
+    """What clip is being played and where it is; `clip` empty means silence."""
+
+    clip: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    text: str
+    bad: bool = False
+
+
+View = (
+    HomeView
+    | InterviewView
+    | LevelView
+    | DebriefView
+    | RehearsalsView
+    | SettingsView
+    | PlayingView
+    | Toast
+)

@@ -1,0 +1,1 @@
+"""The window: shows views, posts commands."""

@@ -1,0 +1,1 @@
+"""Ears and mouth: what reaches the microphone, what leaves the speaker. Knows nothing of interviews."""

@@ -1,0 +1,29 @@
+"""What can go wrong in the world of sound; each message names the remedy."""
+
+
+class AudioError(Exception):
+    """The world failed, not the program: shown to the candidate as it is."""
+
+
+class NoMicrophone(AudioError):
+    """No input device, or not the one that was chosen."""
+
+
+class MicrophoneBusy(AudioError):
+    """The device exists, and something else holds it."""
+
+
+class NoSpeaker(AudioError):
+    """No output device that opens."""
+
+
+class RecordingFailed(AudioError):
+    """The clip could not be written: full disk, vanished folder, read-only file system."""
+
+
+class NotAModel(AudioError):
+    """A folder was named as a model and is none."""
+
+
+class NotSound(AudioError):
+    """A file was named as a recording and cannot be read as one."""

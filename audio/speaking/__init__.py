@@ -1,0 +1,1 @@
+"""From sentences to sound, one sentence at a time."""

@@ -1,0 +1,1 @@
+"""From recorded sound to words with times."""

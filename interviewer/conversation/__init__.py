@@ -1,0 +1,1 @@
+"""The rehearsal as a pure state machine: events in, effects out."""

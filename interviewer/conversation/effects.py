@@ -1,0 +1,135 @@
+"""Everything a conversation can ask for, as verbs. Whoever performs them decides nothing."""
+
+from dataclasses import dataclass
+
+from interviewer.values import Assessment, HeardWord, Move
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTurn:
+    """A new turn begins: what will be asked, and why."""
+
+    turn: int
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    turn: int
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSaying:
+    """No more sentences for this turn."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareSpeech:
+    """This will probably be said next: synthesise it now."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSpoken:
+    """What was really heard of a turn's sentences; only this is history."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEars:
+    """Record and transcribe the answer to this turn."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEars:
+    """Stop recording without ending the take."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseEars:
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseEars:
+    """The take is over: bring every word of it."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAnswer:
+    turn: int
+    words: tuple[HeardWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAssessment:
+    turn: int
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class AskModel:
+    """Put this move into the persona's words. The move's own text is what the house would say."""
+
+    turn: int
+    move: Move
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelModel:
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTurn:
+    """Somebody else than planned did this turn's work; kept, so that it can be redone."""
+
+    turn: int
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndRehearsal:
+    """`how` is "finished", "ended" by the candidate, or "broken"."""
+
+    how: str
+
+
+Effect = (
+    SaveTurn
+    | Say
+    | FinishSaying
+    | PrepareSpeech
+    | Hush
+    | SaveSpoken
+    | OpenEars
+    | HoldEars
+    | ReleaseEars
+    | CloseEars
+    | SaveAnswer
+    | SaveAssessment
+    | AskModel
+    | CancelModel
+    | MarkTurn
+    | EndRehearsal
+)

@@ -1,0 +1,1 @@
+"""What an answer showed, each verdict with the candidate's own words."""

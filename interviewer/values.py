@@ -1,0 +1,192 @@
+"""What an interview is made of: questions, personas, what was heard, what was found in it. Frozen, no behaviour."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal[4, 5, 6]
+Verdict = Literal["hit", "partly", "missed", "contradicted"]
+MoveKind = Literal["question", "follow-up", "trap", "nudge", "repeat", "close"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """Something a good answer says. `cues` are phrasings (lower case) that survive mis-hearing.
+
+    `order` narrows when it counts: "before-solution" (ahead of the first solution cue), "last-quarter", or "" (any time).
+    """
+
+    id: str
+    says: str
+    level: Level
+    weight: int
+    cues: tuple[str, ...]
+    order: Literal["", "before-solution", "last-quarter"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Asked when the key point `missed` was not shown. `ask` maps a persona's id, or "plain", to its wording."""
+
+    missed: str
+    ask: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StrongPart:
+    id: str
+    says: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """An invitation to go wrong. Set when a trigger is mentioned, or once the answer has lasted `after_seconds` (0: never by time)."""
+
+    id: str
+    mentions: tuple[str, ...]
+    after_seconds: float
+    once_per_rehearsal: bool
+    ask: dict[str, str]
+    falls_in: tuple[str, ...]
+    strong: tuple[StrongPart, ...]
+    debrief: str
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenConstraint:
+    about: str
+    cues: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    id: str
+    say: str
+    expects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoweringRemark:
+    """A way of answering that costs the vote, unless one of the key points in `unless` was shown."""
+
+    says: str
+    cues: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    title: str
+    kind: str
+    topics: tuple[str, ...]
+    suggested_seconds: int
+    why_asked: str
+    ask: dict[str, str]
+    key_points: tuple[KeyPoint, ...]
+    ladder: dict[Level, str]
+    solution_cues: tuple[str, ...] = ()
+    hidden_constraints: tuple[HiddenConstraint, ...] = ()
+    raises: tuple[str, ...] = ()
+    lowers: tuple[LoweringRemark, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
+    model_answers: dict[Level, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    id: str
+    title: str
+    version: int
+    about: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Who asks. `patience_s` is how long it waits in silence before it takes an answer as finished.
+
+    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing", "repeat".
+    """
+
+    id: str
+    name: str
+    role: str
+    voice: str
+    words_per_minute: int
+    patience_s: float
+    presses_on: tuple[str, ...]
+    manner: str
+    wording: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """One word of an answer; start and end in seconds from the start of the take."""
+
+    text: str
+    start: float
+    end: float
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The candidate's own words, verbatim: words[first:last + 1] of the answer, and when they were said."""
+
+    text: str
+    first: int
+    last: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict on one key point or strong part. Without a quote the verdict is "missed"."""
+
+    point: str
+    says: str
+    verdict: Verdict
+    quote: Quote | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrapFinding:
+    """What became of a trap: `noticed` None means that it cannot be told (the answer was not understood)."""
+
+    trap: str
+    noticed: bool | None
+    fell_for: Quote | None
+    strong: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one answer showed. `scored` False comes with the reason and no findings that could be mistaken for a verdict."""
+
+    question: str
+    judge: str
+    judge_version: str
+    scored: bool
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    lowered: tuple[Finding, ...] = ()
+    trap: TrapFinding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the interviewer does next, and why. `point` is the key point, trap or question that it is about."""
+
+    kind: MoveKind
+    question: str
+    text: str
+    reason: str
+    point: str = ""
