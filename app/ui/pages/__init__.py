@@ -1,0 +1,1 @@
+"""One module per page: it shows a view and posts commands."""

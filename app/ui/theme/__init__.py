@@ -1,0 +1,1 @@
+"""Every colour, letter, icon and duration of the window, made from one file of tokens."""
