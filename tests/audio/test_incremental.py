@@ -1,0 +1,170 @@
+"""The growing transcript of a take, fact by fact."""
+
+from audio.transcribing import incremental
+from audio.transcribing.incremental import IncrementalTranscript, TranscriptFact
+from audio.transcribing.messages import SpanFailed, SpanHeard, Transcribe
+from audio.values import (
+    SAMPLE_RATE,
+    SegmentClosed,
+    Span,
+    SpeechPaused,
+    SpeechStarted,
+    TailGrew,
+    TakeClosed,
+    TakeKept,
+    Word,
+)
+
+
+def span(start: float, end: float) -> Span:
+    return Span(round(start * SAMPLE_RATE), round(end * SAMPLE_RATE))
+
+
+def heard(stretch: Span, text: str, took_s: float = 0.2) -> SpanHeard:
+    at, words = stretch.start / SAMPLE_RATE, text.split()
+    step = stretch.seconds / max(1, len(words))
+    spoken = tuple(Word(word, at + i * step, at + (i + 1) * step, 0.9) for i, word in enumerate(words))
+    return SpanHeard(1, stretch, spoken, took_s)
+
+
+class Ears:
+    """Plays the session's part: pushes facts, collects the requests."""
+
+    def __init__(self) -> None:
+        self.state = incremental.begin(1, "a.wav", ("chunking",))
+        self.sent: list[Span] = []
+        self.requests: list[Transcribe] = []
+
+    def push(self, *facts: TranscriptFact) -> IncrementalTranscript:
+        for fact in facts:
+            self.state, requests = incremental.push(self.state, fact)
+            self.requests.extend(requests)
+            self.sent.extend(request.span for request in requests)
+        return self.state
+
+
+def test_the_open_tail_is_shown_and_then_replaced_by_what_stays() -> None:
+    ears = Ears()
+    state = ears.push(TailGrew(1, span(0, 2.5)), heard(span(0, 2.5), "i would start"))
+    assert (state.committed_text, state.tail_text) == ("", "i would start")
+    state = ears.push(SegmentClosed(1, span(0, 4)))
+    assert state.tail_text == "i would start"
+    state = ears.push(heard(span(0, 4), "I would start with retrieval."))
+    assert (state.committed_text, state.tail_text) == ("I would start with retrieval.", "")
+
+
+def test_words_known_from_the_pause_are_not_asked_for_again() -> None:
+    ears = Ears()
+    ears.push(SpeechPaused(1, 100), TailGrew(1, span(0, 4)), heard(span(0, 4), "no documents"))
+    state = ears.push(SegmentClosed(1, span(0, 4)), TakeClosed(1, "a.wav", 70_000))
+    assert ears.sent == [span(0, 4)]
+    assert state.finished
+    assert state.committed_text == "no documents"
+
+
+def test_a_tail_that_is_under_way_when_it_closes_serves_as_the_answer() -> None:
+    ears = Ears()
+    state = ears.push(TailGrew(1, span(0, 4)), SegmentClosed(1, span(0, 4)))
+    assert ears.sent == [span(0, 4)]
+    assert not state.finished
+    state = ears.push(heard(span(0, 4), "yes"), TakeClosed(1, "a.wav", 70_000))
+    assert state.finished
+    assert state.committed_text == "yes"
+
+
+def test_only_one_provisional_request_is_under_way_and_the_newest_waits() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), TailGrew(1, span(0, 5)), TailGrew(1, span(0, 7.5)))
+    assert ears.sent == [span(0, 2.5)]
+    ears.push(heard(span(0, 2.5), "a"))
+    assert ears.sent == [span(0, 2.5), span(0, 7.5)]
+
+
+def test_closed_segments_are_always_sent_and_in_order() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), SegmentClosed(1, span(0, 4)), SegmentClosed(1, span(4.2, 9)))
+    assert ears.sent == [span(0, 2.5), span(0, 4), span(4.2, 9)]
+
+
+def test_a_waiting_look_at_a_closed_segment_is_dropped() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), TailGrew(1, span(0, 5)), SegmentClosed(1, span(0, 6)))
+    ears.push(heard(span(0, 2.5), "a"), heard(span(0, 6), "b"))
+    assert ears.sent == [span(0, 2.5), span(0, 6)]
+
+
+def test_slow_ears_are_not_kept_busy_with_running_speech_but_always_look_at_a_pause() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), heard(span(0, 2.5), "a", took_s=1.0), TailGrew(1, span(0, 5)))
+    assert ears.sent == [span(0, 2.5)]
+    ears.push(SpeechPaused(1, 100), TailGrew(1, span(0, 6)))
+    assert ears.sent == [span(0, 2.5), span(0, 6)]
+    ears.push(heard(span(0, 6), "a", took_s=2.4), SpeechStarted(1, 200), TailGrew(1, span(0, 8)))
+    assert len(ears.sent) == 2
+
+
+def test_a_failed_segment_is_tried_once_more_and_then_marked() -> None:
+    ears = Ears()
+    failed = SpanFailed(1, span(0, 4), "no memory")
+    state = ears.push(SegmentClosed(1, span(0, 4)), failed)
+    assert ears.sent == [span(0, 4)] * 2
+    assert not state.finished
+    state = ears.push(failed, TakeClosed(1, "a.wav", 70_000))
+    assert state.finished
+    assert state.failed_spans == (span(0, 4),)
+    assert len(ears.sent) == 2
+
+
+def test_a_failed_look_at_the_tail_is_not_tried_again() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), SpanFailed(1, span(0, 2.5), "no memory"), TailGrew(1, span(0, 5)))
+    assert ears.sent == [span(0, 2.5), span(0, 5)]
+
+
+def test_ears_that_died_get_everything_unanswered_again_from_where_the_clip_now_is() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 4)), heard(span(0, 4), "a"), SegmentClosed(1, span(5, 9)))
+    state = ears.push(TailGrew(1, span(9.5, 12)), TakeKept(1, "a.flac", 300_000))
+    assert [request.span for request in state.unanswered] == [span(5, 9), span(9.5, 12)]
+    assert {request.path for request in state.unanswered} == {"a.flac"}
+
+
+def test_an_answer_that_comes_twice_counts_once() -> None:
+    ears = Ears()
+    state = ears.push(SegmentClosed(1, span(0, 4)), heard(span(0, 4), "once"), heard(span(0, 4), "again"))
+    assert state.committed_text == "once"
+
+
+def test_a_later_segment_waits_for_the_one_before_it() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 4)), SegmentClosed(1, span(5, 9)))
+    state = ears.push(SpanFailed(1, span(0, 4), "x"), heard(span(5, 9), "second"))
+    assert (state.committed_text, state.tail_text) == ("", "second")
+    assert ears.push(heard(span(0, 4), "first")).committed_text == "first second"
+
+
+def test_word_times_never_run_backwards() -> None:
+    ears = Ears()
+    crossed = (Word("a", 0.0, 2.0, 0.9), Word("b", 1.5, 1.8, 0.9), Word("c", 1.9, 3.0, 0.9))
+    state = ears.push(SegmentClosed(1, span(0, 4)), SpanHeard(1, span(0, 4), crossed, 0.1))
+    times = [at for word in state.committed for at in (word.start, word.end)]
+    assert times == sorted(times)
+
+
+def test_facts_of_another_take_change_nothing() -> None:
+    ears = Ears()
+    before = ears.state
+    assert ears.push(SegmentClosed(2, span(0, 4)), TakeClosed(2, "b.wav", 1)) == before
+    assert ears.sent == []
+
+
+def test_a_silent_take_is_finished_at_once() -> None:
+    state = Ears().push(TakeClosed(1, "a.wav", 16_000))
+    assert state.finished
+    assert state.committed == ()
+
+
+def test_requests_carry_the_terms_and_the_clip() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 4)))
+    assert ears.requests == [Transcribe(1, span(0, 4), "a.wav", ("chunking",))]
