@@ -24,6 +24,10 @@ class Problem:
     safe: str = ""
     remedy: str = ""
     details: str = ""
+    about: str = ""
+    """microphone when looking again for one (LookAgain) is the way on; disk when nothing more can be written"""
+    microphones: tuple[Choice, ...] = ()
+    """with about == "microphone": what could be used instead"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class InterviewView:
     persona_role: str
     persona_initials: str
     move: str
-    """question, follow-up, trap, nudge, repeat or close; a trap is never labelled as one on screen"""
+    """question, follow-up, trap, nudge, clarify or close; a trap is never labelled as one on screen"""
     heard_sentences: tuple[str, ...]
     current_sentence: str
     committed: str = ""
