@@ -9,6 +9,8 @@ _METRICS = MappingProxyType(
         "button-padding-large": 24,
         "button-padding-quiet": 12,
         "button-padding-quiet-small": 8,
+        "button-padding-key": 8,
+        "button-padding-key-quiet": 4,
         "key-cap": 20,
         "key-cap-padding": 6,
         "chip": 24,

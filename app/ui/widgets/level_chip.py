@@ -1,0 +1,39 @@
+"""The level of a rehearsal, or plainly that there is none."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme.metrics import metric
+from app.ui.theme.palette import colour, themes
+from app.ui.theme.tokens import radius
+from app.ui.theme.type import font
+from app.ui.widgets.drawing import draw_box
+
+NOT_SCORED = "Not scored"
+
+
+class LevelChip(QWidget):
+    """An empty text says "Not scored", in a dashed frame; a range is written with an en dash."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text.replace("-", "–") if text else NOT_SCORED
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._text if self._text == NOT_SCORED else f"Level {self._text}")
+        themes.changed.connect(self.update)
+
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        advance = QFontMetricsF(font("level")).horizontalAdvance(self._text)
+        return QSize(round(advance) + 2 * (metric("level-padding") + 1), metric("chip"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        dashed = self._text == NOT_SCORED
+        draw_box(painter, QRectF(self.rect()), radius("mark"), None, colour("border-strong"), dashed=dashed)
+        painter.setPen(colour("muted" if dashed else "text"))
+        painter.setFont(font("level"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
