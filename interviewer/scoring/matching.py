@@ -80,6 +80,10 @@ def find_any(tokens: Sequence[Token], cues: Sequence[str]) -> tuple[Hit, ...]:
     return tuple(sorted((hit for cue in cues for hit in find(tokens, cue)), key=lambda hit: (hit.first, -hit.last)))
 
 
+def mentions(words: Sequence[HeardWord], cue: str) -> bool:
+    return next(find(tokens_of(words), cue), None) is not None
+
+
 def is_filler(text: str) -> bool:
     return all(part in FILLERS for part in normalise(text))
 
