@@ -1,11 +1,11 @@
 """What an interview is made of: questions, personas, what was heard, what was found in it. Frozen, no behaviour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal[4, 5, 6]
 Verdict = Literal["hit", "partly", "missed", "contradicted"]
-MoveKind = Literal["question", "follow-up", "trap", "nudge", "repeat", "close"]
+MoveKind = Literal["question", "follow-up", "trap", "nudge", "clarify", "close"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +100,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
+    """Questions on one subject, in the order of asking. `glossary` maps a term to its meaning, which may be empty."""
+
     id: str
     title: str
     version: int
     about: str
     questions: tuple[Question, ...]
+    language: str = "en"
+    glossary: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
     """Who asks. `patience_s` is how long it waits in silence before it takes an answer as finished.
 
-    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing", "repeat".
+    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing", "repeat",
+    "clarify_none".
     """
 
     id: str
