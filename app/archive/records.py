@@ -1,6 +1,7 @@
 """What the archive takes in and hands out. Frozen values; nobody outside the archive sees a table.
 
-Times of day are UTC ISO-8601 strings with seconds; lengths are seconds. Clips are paths relative to the archive's folder.
+Times of day are UTC ISO-8601 strings with seconds; lengths are seconds. Clips are paths relative to the
+archive's folder.
 """
 
 from dataclasses import dataclass
@@ -71,11 +72,15 @@ class SessionRecord:
     state: SessionState
     ended_at: str
     turns: tuple[TurnRecord, ...]
+    peaks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One line of a list. `peaks` are up to 120 heights 0 to 1 with who spoke: positive you, negative the interviewer."""
+    """One line of a list. `peaks` are up to 120 heights 0 to 1 with who spoke: positive you, negative the interviewer.
+
+    `seconds` is the length of everything that can be heard: what was asked and every take.
+    """
 
     id: str
     started_at: str

@@ -1,0 +1,211 @@
+"""The archive's one door: every method is one committed step, so the archive is its own recovery log.
+
+Used from one thread: the session thread, or the command line's main thread. Beside the rows it keeps session.json.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from app.archive.engine import archive_engine, file_url
+from app.archive.reading import (
+    has_turn,
+    list_sessions,
+    read_session,
+    read_turn,
+    session_row_of,
+    take_row_of,
+    turn_row_of,
+)
+from app.archive.records import (
+    LedgerLine,
+    SessionRecord,
+    SessionStart,
+    SessionState,
+    SessionSummary,
+    TranscriptRecord,
+    TurnRecord,
+)
+from app.archive.rows import assessment_row, fill_transcript, ledger_line, ledger_row, session_row, turn_row
+from app.archive.session_file import SessionFile
+from app.archive.tables import LedgerRow, SessionRow, TakeRow, TranscriptRow
+from app.archive.troubles import explained
+from app.archive.upgrade import upgrade
+from app.errors import ArchiveMisuse
+from app.paths import Paths, make_folders
+from interviewer.values import Assessment
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """Made by `Store.open`. Raises ArchiveError when the world fails, ArchiveMisuse when its caller does."""
+
+    def __init__(self, engine: Engine, paths: Paths) -> None:
+        self._writer = engine.execution_options(writing=True)
+        self._reader = engine.execution_options(writing=False)
+        self._paths = paths
+        self._file: tuple[str, SessionFile] | None = None
+
+    @classmethod
+    def open(cls, paths: Paths, url: str = "") -> "Store":
+        """Makes or upgrades the archive. `url` names another database than the file in the home."""
+        make_folders(paths)
+        url = url or file_url(paths.archive_file)
+        upgrade(url, paths.backups, datetime.now(UTC))
+        engine = archive_engine(url)
+        with explained(), engine.execution_options(writing=False).connect():
+            return cls(engine, paths)
+
+    def close(self) -> None:
+        self._writer.dispose()
+
+    def begin_session(self, start: SessionStart) -> None:
+        self._paths.session_folder(start.id)
+        with self._writing() as db:
+            if db.get(SessionRow, start.id):
+                raise ArchiveMisuse("this session was begun before; reopen_session goes on with it")
+            db.add(session_row(start))
+        self._keep_file(start.id)
+
+    def end_session(self, session: str, state: SessionState, at: str) -> None:
+        with self._writing() as db:
+            row = session_row_of(db, session)
+            row.state, row.ended_at = state, at
+        self._keep_file(session)
+
+    def reopen_session(self, session: str) -> None:
+        self.end_session(session, "running", "")
+
+    def set_peaks(self, session: str, peaks: Sequence[float]) -> None:
+        with self._writing() as db:
+            session_row_of(db, session).peaks = [float(peak) for peak in peaks]
+        self._keep_file(session)
+
+    def mark_interrupted(self) -> int:
+        """At start, by whoever holds the archive alone: what still counts as running was cut off."""
+        with self._writing() as db:
+            rows = db.scalars(select(SessionRow).where(SessionRow.state == "running")).all()
+            cut_off = [row.id for row in rows]
+            for row in rows:
+                row.state = "interrupted"
+        for session in cut_off:
+            self._keep_file(session)
+        return len(cut_off)
+
+    def begin_turn(self, session: str, turn: TurnRecord) -> None:
+        """The record's takes are not looked at: they begin by `begin_take`."""
+        with self._writing() as db:
+            session_row_of(db, session)
+            if has_turn(db, session, turn.number):
+                raise ArchiveMisuse(f"turn {turn.number} of this session was begun before")
+            db.add(turn_row(session, turn))
+        self._keep_file(session, turn.number)
+
+    def turn_spoken(self, session: str, number: int, text: str, clip: str, seconds: float) -> None:
+        """What was heard of it; may be said again when more was heard."""
+        with self._writing() as db:
+            row = turn_row_of(db, session, number)
+            row.spoken_text, row.clip, row.clip_seconds = text, clip, float(seconds)
+        self._keep_file(session, number)
+
+    def mark_turn(self, session: str, number: int, who: str, mark: str) -> None:
+        with self._writing() as db:
+            row = turn_row_of(db, session, number)
+            row.who, row.mark = who, mark
+        self._keep_file(session, number)
+
+    def begin_take(self, session: str, turn: int, clip: str, started_at: str) -> int:
+        """Returns the number of the take, from 1."""
+        with self._writing() as db:
+            parent = turn_row_of(db, session, turn)
+            last = db.scalar(select(func.max(TakeRow.number)).where(TakeRow.turn_id == parent.id))
+            number = (last or 0) + 1
+            db.add(TakeRow(turn_id=parent.id, number=number, clip=clip, started_at=started_at, seconds=0.0))
+        self._keep_file(session, turn)
+        return number
+
+    def keep_take(self, session: str, turn: int, take: int, clip: str, seconds: float) -> None:
+        with self._writing() as db:
+            row = take_row_of(db, session, turn, take)
+            row.clip, row.seconds = clip, float(seconds)
+        self._keep_file(session, turn)
+
+    def add_transcript(self, session: str, turn: int, take: int, record: TranscriptRecord) -> None:
+        """Said again and again while an answer grows: the latest of one engine and model replaces the former."""
+        with self._writing() as db:
+            parent = take_row_of(db, session, turn, take)
+            same = select(TranscriptRow).where(
+                TranscriptRow.take_id == parent.id,
+                TranscriptRow.engine == record.engine,
+                TranscriptRow.model == record.model,
+            )
+            row = db.scalars(same).one_or_none()
+            if row is None:
+                row = TranscriptRow(take_id=parent.id, engine=record.engine, model=record.model)
+                db.add(row)
+            fill_transcript(row, record)
+        self._keep_file(session, turn)
+
+    def add_assessment(self, session: str, turn: int, take: int, assessment: Assessment) -> None:
+        """Earlier ones stay: the last is the one in force."""
+        with self._writing() as db:
+            db.add(assessment_row(take_row_of(db, session, turn, take).id, assessment))
+        self._keep_file(session, turn)
+
+    def add_ledger(self, line: LedgerLine) -> None:
+        with self._writing() as db:
+            db.add(ledger_row(line))
+
+    def ledger(self, limit: int = 200) -> tuple[LedgerLine, ...]:
+        """Newest first."""
+        with self._reading() as db:
+            newest = select(LedgerRow).order_by(LedgerRow.at.desc(), LedgerRow.id.desc()).limit(limit)
+            return tuple(ledger_line(row) for row in db.scalars(newest))
+
+    def sessions(self, limit: int = 500) -> tuple[SessionSummary, ...]:
+        """Newest first."""
+        with self._reading() as db:
+            return list_sessions(db, limit)
+
+    def interrupted(self) -> tuple[SessionSummary, ...]:
+        with self._reading() as db:
+            return list_sessions(db, 500, "interrupted")
+
+    def session(self, id: str) -> SessionRecord:
+        """By its id or a beginning of it; NoSuchSession when there is none, or more than one."""
+        with self._reading() as db:
+            return read_session(db, id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with explained(), Session(self._writer) as db, db.begin():
+            yield db
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with explained(), Session(self._reader) as db:
+            yield db
+
+    def _keep_file(self, session: str, turn: int | None = None) -> None:
+        """The rows are committed by now, so a file that cannot be written costs nothing: the next change writes it."""
+        try:
+            self._write_file(session, turn)
+        except OSError as error:
+            self._file = None
+            log.warning("session.json was not written (errno %s)", error.errno)
+
+    def _write_file(self, session: str, turn: int | None) -> None:
+        with self._reading() as db:
+            if self._file is None or self._file[0] != session:
+                folder = self._paths.session_folder(session)
+                self._file = (session, SessionFile(folder, read_session(db, session)))
+            elif turn is None:
+                self._file[1].changed(read_session(db, session))
+            else:
+                self._file[1].turn_changed(read_turn(db, session, turn))
+        self._file[1].write()

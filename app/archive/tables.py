@@ -1,0 +1,228 @@
+"""The archive's tables. What each holds is said in records.py; why words are one column, in docs/decisions.
+
+sessions -> turns -> takes -> transcripts
+                           -> assessments -> findings, trap_findings
+                           -> delivery_measures
+         -> reviews -> remarks                       ledger (outlives the sessions it names)
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+# Every constraint has a name, or SQLite's batch migrations could not find it again.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def _parent(column: str) -> Any:
+    return mapped_column(ForeignKey(column, ondelete="CASCADE"))
+
+
+def _children(order: str) -> Any:
+    return relationship(order_by=order, cascade="all, delete-orphan", passive_deletes=True)
+
+
+class SessionRow(Base):
+    __tablename__ = "sessions"
+    __table_args__ = (Index(None, "started_at"), Index(None, "state"))
+
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    started_at: Mapped[str] = mapped_column(String(40))
+    ended_at: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(20))
+    round_name: Mapped[str] = mapped_column(Text)
+    pack: Mapped[str] = mapped_column(String(200))
+    persona: Mapped[str] = mapped_column(String(200))
+    persona_name: Mapped[str] = mapped_column(Text)
+    level: Mapped[int]
+    hands_free: Mapped[bool]
+    question_ids: Mapped[list[str]] = mapped_column(JSON)
+    peaks: Mapped[list[float]] = mapped_column(JSON)
+
+    turns: Mapped[list["TurnRow"]] = _children("TurnRow.number")
+
+
+class TurnRow(Base):
+    __tablename__ = "turns"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[str] = _parent("sessions.id")
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    question: Mapped[str] = mapped_column(String(200))
+    point: Mapped[str] = mapped_column(String(200))
+    planned_text: Mapped[str] = mapped_column(Text)
+    spoken_text: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    mark: Mapped[str] = mapped_column(Text)
+    started_at: Mapped[str] = mapped_column(String(40))
+    clip: Mapped[str] = mapped_column(Text)
+    clip_seconds: Mapped[float]
+
+    takes: Mapped[list["TakeRow"]] = _children("TakeRow.number")
+
+
+class TakeRow(Base):
+    __tablename__ = "takes"
+    __table_args__ = (UniqueConstraint("turn_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    turn_id: Mapped[int] = _parent("turns.id")
+    number: Mapped[int]
+    clip: Mapped[str] = mapped_column(Text)
+    started_at: Mapped[str] = mapped_column(String(40))
+    seconds: Mapped[float]
+
+    transcripts: Mapped[list["TranscriptRow"]] = _children("TranscriptRow.id")
+    assessments: Mapped[list["AssessmentRow"]] = _children("AssessmentRow.id")
+    measures: Mapped[list["DeliveryMeasureRow"]] = _children("DeliveryMeasureRow.id")
+
+
+class TranscriptRow(Base):
+    """`words` is a list of [text, start, end, probability]."""
+
+    __tablename__ = "transcripts"
+    __table_args__ = (UniqueConstraint("take_id", "engine", "model"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[int] = _parent("takes.id")
+    engine: Mapped[str] = mapped_column(String(80))
+    model: Mapped[str] = mapped_column(String(200))
+    basic: Mapped[bool]
+    raw_text: Mapped[str] = mapped_column(Text)
+    edited_text: Mapped[str] = mapped_column(Text)
+    words: Mapped[list[list[Any]]] = mapped_column(JSON)
+
+
+class AssessmentRow(Base):
+    """`level` and `cost_usd` stay empty until a judge that gives them has judged."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (Index(None, "take_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[int] = _parent("takes.id")
+    question: Mapped[str] = mapped_column(String(200))
+    judge: Mapped[str] = mapped_column(String(200))
+    judge_version: Mapped[str] = mapped_column(String(80))
+    scored: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    level: Mapped[int | None]
+    cost_usd: Mapped[float | None]
+
+    findings: Mapped[list["FindingRow"]] = _children("FindingRow.position")
+    trap: Mapped["TrapFindingRow | None"] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+
+class FindingRow(Base):
+    """`part` is "point", "lowered" or "strong" (a part of the strong reply to a trap); no quote, no quote columns."""
+
+    __tablename__ = "findings"
+    __table_args__ = (UniqueConstraint("assessment_id", "part", "position"), Index(None, "point"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = _parent("assessments.id")
+    part: Mapped[str] = mapped_column(String(20))
+    position: Mapped[int]
+    point: Mapped[str] = mapped_column(String(200))
+    says: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str] = mapped_column(Text)
+    quote_text: Mapped[str | None] = mapped_column(Text)
+    quote_first: Mapped[int | None]
+    quote_last: Mapped[int | None]
+    quote_start: Mapped[float | None]
+    quote_end: Mapped[float | None]
+
+
+class TrapFindingRow(Base):
+    """What became of the trap of this answer; the quote is what was fallen for."""
+
+    __tablename__ = "trap_findings"
+    __table_args__ = (UniqueConstraint("assessment_id"), Index(None, "trap"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = _parent("assessments.id")
+    trap: Mapped[str] = mapped_column(String(200))
+    noticed: Mapped[bool | None]
+    quote_text: Mapped[str | None] = mapped_column(Text)
+    quote_first: Mapped[int | None]
+    quote_last: Mapped[int | None]
+    quote_start: Mapped[float | None]
+    quote_end: Mapped[float | None]
+
+
+class DeliveryMeasureRow(Base):
+    """One figure of how an answer was spoken; `method` says how it was got, so that it can be got again."""
+
+    __tablename__ = "delivery_measures"
+    __table_args__ = (UniqueConstraint("take_id", "name", "method"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[int] = _parent("takes.id")
+    name: Mapped[str] = mapped_column(String(80))
+    method: Mapped[str] = mapped_column(String(80))
+    value: Mapped[float]
+    unit: Mapped[str] = mapped_column(String(20))
+
+
+class ReviewRow(Base):
+    """What a mentor sent back. `origin` is the id inside their file, so that it comes in once."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (UniqueConstraint("session_id", "origin"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[str] = _parent("sessions.id")
+    origin: Mapped[str] = mapped_column(String(80))
+    reviewer: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[str] = mapped_column(String(40))
+    came_at: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+
+    remarks: Mapped[list["RemarkRow"]] = _children("RemarkRow.position")
+
+
+class RemarkRow(Base):
+    """A mentor's remark on a span of a take (seconds), or on the whole session when there is no take."""
+
+    __tablename__ = "remarks"
+    __table_args__ = (UniqueConstraint("review_id", "position"), Index(None, "take_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = _parent("reviews.id")
+    position: Mapped[int]
+    take_id: Mapped[int | None] = _parent("takes.id")
+    start: Mapped[float | None]
+    end: Mapped[float | None]
+    point: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    score: Mapped[int | None]
+
+
+class LedgerRow(Base):
+    """Not tied to its session by a key: deleting a rehearsal does not unsay what left the machine."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (Index(None, "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(40))
+    host: Mapped[str] = mapped_column(Text)
+    purpose: Mapped[str] = mapped_column(Text)
+    tokens: Mapped[int]
+    price_usd: Mapped[float]
+    session: Mapped[str] = mapped_column(String(80))

@@ -1,0 +1,37 @@
+"""What can go wrong in the shell: archive, settings, export; each message names the remedy."""
+
+
+class GreenroomError(Exception):
+    """The world failed, not the program: shown to the candidate as it is."""
+
+
+class AlreadyRunning(GreenroomError):
+    """Another Greenroom holds this archive."""
+
+
+class ArchiveError(GreenroomError):
+    """The archive cannot take or give something; the message says what is safe."""
+
+
+class DamagedArchive(ArchiveError):
+    """The file is no archive, or no longer one. It was left as it is."""
+
+
+class NewerArchive(ArchiveError):
+    """A later version of the program has changed the archive."""
+
+
+class NoSuchSession(ArchiveError):
+    """No rehearsal has this id, or more than one begins with it."""
+
+
+class SettingsError(GreenroomError):
+    """A setting was given a value that it cannot have."""
+
+
+class ExportError(GreenroomError):
+    """A report could not be written; no half of one is left."""
+
+
+class ArchiveMisuse(RuntimeError):
+    """We failed: a row was asked for before it was begun, or begun twice."""

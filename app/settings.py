@@ -1,0 +1,157 @@
+"""What the candidate chose, kept in one JSON file; the environment wins over it and is never written back."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import from_json
+
+from app.errors import SettingsError
+from app.whole_file import write_whole
+
+ENVIRONMENT = {"model": "GREENROOM_MODEL", "api_base": "GREENROOM_API_BASE"}
+
+
+class Settings(BaseModel):
+    """Every field can be changed by name and text. Fields of a later version are carried along, not dropped."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="allow", str_strip_whitespace=True, str_max_length=1000, hide_input_in_errors=True
+    )
+
+    microphone_name: str = ""
+    microphone_host_api: str = ""
+    speaker_name: str = ""
+    speaker_host_api: str = ""
+    recogniser: Literal["auto", "whisper", "basic"] = "auto"
+    whisper_folder: str = ""
+    voice: Literal["auto", "piper", "espeak"] = "auto"
+    piper_voice: str = ""
+    espeak_voice: str = ""
+    model: str = ""
+    api_base: str = ""
+    model_limit_s: float = Field(default=6.0, ge=0.5, le=120.0)
+    local_only: bool = False
+    theme: Literal["system", "light", "dark"] = "system"
+    patience: Literal["short", "usual", "long"] = "usual"
+    hide_question: bool = False
+    hide_words: bool = False
+    last_round: str = ""
+    last_persona: str = ""
+    last_level: str = ""
+    last_length: str = ""
+    last_turns: str = ""
+
+    @field_validator("api_base")
+    @classmethod
+    def _is_an_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        plain = parts.scheme in ("http", "https") and parts.hostname and not parts.username and not parts.password
+        if address and not plain:
+            raise ValueError("not a plain web address")
+        return address
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """`warning` is empty, or one line for the candidate: what was wrong with the file and where it went."""
+
+    settings: Settings
+    warning: str = ""
+
+
+def load_settings(file: Path, environment: Mapping[str, str], now: datetime) -> LoadedSettings:
+    """The file's settings, or defaults; then the environment's. `now` names a damaged file that is put aside."""
+    stored, warning = _read(file, now)
+    settings = stored
+    for name, variable in ENVIRONMENT.items():
+        text = environment.get(variable, "").strip()
+        try:
+            settings = change(settings, name, text) if text else settings
+        except SettingsError as error:
+            warning = f"{warning} {variable} is ignored: {error}".strip()
+    return LoadedSettings(settings, warning)
+
+
+def save_settings(file: Path, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
+    """What the environment decided stays out: the file keeps its own value for those names."""
+    held = [name for name, variable in ENVIRONMENT.items() if environment.get(variable, "").strip()]
+    if held:
+        stored, _ = _read(file, now)
+        settings = settings.model_copy(update={name: getattr(stored, name) for name in held})
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, settings.model_dump_json(indent=2).encode() + b"\n")
+    except OSError as error:
+        raise SettingsError(
+            f"The settings could not be written ({error.strerror}); they hold until you close Greenroom. "
+            f"Make {file.parent} writable and change them again."
+        ) from error
+
+
+def change(settings: Settings, name: str, text: str, environment: Mapping[str, str] | None = None) -> Settings:
+    """A copy with one field changed. With `environment`, a field that it decides is refused: it would not hold."""
+    if name not in Settings.model_fields:
+        raise SettingsError(f"There is no setting called {name!r}. Settings are: {', '.join(Settings.model_fields)}.")
+    variable = ENVIRONMENT.get(name, "")
+    if environment and environment.get(variable, "").strip():
+        raise SettingsError(f"{_label(name)} comes from {variable}; unset that variable to choose it here.")
+    try:
+        return Settings.model_validate({**settings.model_dump(), name: text})
+    except ValidationError as error:
+        raise SettingsError(_remedy(name)) from error
+
+
+def _read(file: Path, now: datetime) -> tuple[Settings, str]:
+    try:
+        found = from_json(file.read_bytes())
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"The settings cannot be read ({error.strerror}); the usual ones are used until they can."
+    except ValueError:
+        return Settings(), _put_aside(file, now, "the usual ones are used")
+    if not isinstance(found, dict):
+        return Settings(), _put_aside(file, now, "the usual ones are used")
+    try:
+        return Settings.model_validate(found), ""
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors()}
+    sound = {str(name): value for name, value in found.items() if name not in wrong}
+    fixed = Settings.model_validate(sound)
+    return fixed, _put_aside(file, now, f"{', '.join(sorted(wrong))} went back to the usual", fixed)
+
+
+def _put_aside(file: Path, now: datetime, instead: str, fixed: Settings | None = None) -> str:
+    """The damaged file keeps every byte under a new name; what was sound in it is written afresh."""
+    aside = file.with_name(f"{file.name}.damaged-{now:%Y%m%d-%H%M%S-%f}")
+    try:
+        os.replace(file, aside)
+        if fixed is not None:
+            write_whole(file, fixed.model_dump_json(indent=2).encode() + b"\n")
+    except OSError as error:
+        return f"The settings file is damaged and could not be put aside ({error.strerror}); {instead}."
+    return f"The settings file was damaged: it is kept as {aside.name}, and {instead}."
+
+
+def _remedy(name: str) -> str:
+    if name == "api_base":
+        return "Api base is a web address such as http://localhost:11434, without a user or key in it, or nothing."
+    if name == "model_limit_s":
+        return "Model limit is a number of seconds between 0.5 and 120."
+    kind = Settings.model_fields[name].annotation
+    if kind is bool:
+        return f"{_label(name)} is yes or no."
+    choices = getattr(kind, "__args__", ())
+    if choices:
+        return f"{_label(name)} is {', '.join(choices[:-1])} or {choices[-1]}."
+    return f"{_label(name)} is a text of at most 1000 letters."
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
