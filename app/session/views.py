@@ -254,13 +254,4 @@ class Toast:
     bad: bool = False
 
 
-View = (
-    HomeView
-    | InterviewView
-    | LevelView
-    | DebriefView
-    | RehearsalsView
-    | SettingsView
-    | PlayingView
-    | Toast
-)
+View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | PlayingView | Toast

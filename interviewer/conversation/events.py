@@ -84,6 +84,18 @@ class CandidateFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkKeyPressed:
+    """Hold-to-talk: the candidate wants to be heard from now on."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkKeyReleased:
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class TimeToThinkAsked:
     at: float
 
@@ -142,6 +154,8 @@ Event = (
     | ReplySentence
     | ReplyFinished
     | CandidateFinished
+    | TalkKeyPressed
+    | TalkKeyReleased
     | TimeToThinkAsked
     | ClarificationAsked
     | RepeatAsked

@@ -1,0 +1,116 @@
+"""The live page's view, made from the conversation and from what is around it. Pure."""
+
+from app.session.rehearsal import Rehearsal
+from app.session.views import InterviewView, Problem, StripView
+from interviewer.conversation.moves import suggested_seconds
+from interviewer.conversation.state import Conversation, Phase
+
+WAITING_SHOWN_AFTER_S = 4.0
+
+
+def interview_view(rehearsal: Rehearsal, at: float) -> InterviewView:
+    now = rehearsal.conversation
+    persona = now.plan.persona
+    heard, current = _question_text(now)
+    committed, tail = rehearsal.hearing.words_so_far(now.turn.number)
+    return InterviewView(
+        phase=now.phase.value,
+        round_name=now.plan.round_name,
+        question_number=now.question_index + 1,
+        question_count=len(now.plan.questions),
+        persona_name=persona.name,
+        persona_role=persona.role,
+        persona_initials="".join(part[0] for part in persona.name.split()[:2]).upper(),
+        move=now.turn.move.kind,
+        heard_sentences=heard,
+        current_sentence=current,
+        committed=committed,
+        tail=tail,
+        elapsed_s=_elapsed(now, at),
+        suggested_s=suggested_seconds(now.question, now.turn.move),
+        hands_free=now.plan.hands_free,
+        thinking_granted=now.answer is not None and at < now.answer.think_until,
+        waiting_for=_waiting_for(rehearsal, at),
+        microphone_note=_microphone_note(now),
+        notice=_notice(rehearsal),
+        strip=strip_view(rehearsal),
+        problem=_problem(now),
+        session=rehearsal.place.session,
+    )
+
+
+def _question_text(now: Conversation) -> tuple[tuple[str, ...], str]:
+    """Only what was spoken, and what is being spoken, may be read."""
+    turn = now.turn
+    if now.phase is Phase.ASKING and turn.spoken < len(turn.sentences):
+        return turn.sentences[: turn.spoken], turn.sentences[turn.spoken]
+    return turn.sentences[: turn.spoken], ""
+
+
+def _elapsed(now: Conversation, at: float) -> float:
+    if now.answer is None:
+        return 0.0
+    until = at
+    if now.pause is not None:
+        until = now.pause.since
+    elif now.phase is Phase.WRITING_DOWN:
+        until = now.closing_since
+    return max(0.0, until - now.answer.opened_at)
+
+
+def _waiting_for(rehearsal: Rehearsal, at: float) -> str:
+    now = rehearsal.conversation
+    if now.phase is Phase.WRITING_DOWN and at - now.closing_since > WAITING_SHOWN_AFTER_S:
+        return "The last words are still being written down."
+    asked = now.turn.asked_model_at
+    if now.phase is Phase.THINKING and asked is not None and at - asked > WAITING_SHOWN_AFTER_S and rehearsal.wording:
+        return f"Waiting for {rehearsal.wording.model}."
+    return ""
+
+
+def _microphone_note(now: Conversation) -> str:
+    if now.phase is not Phase.ASKING:
+        return ""
+    return f"Your microphone is closed while {now.plan.persona.name.split()[0]} speaks."
+
+
+def _notice(rehearsal: Rehearsal) -> str:
+    now = rehearsal.conversation
+    if now.pause_wanted is not None:
+        return "Pausing as soon as your words are written down."
+    if now.answer is not None and now.answer.clarifies and now.phase is Phase.LISTENING:
+        return "Ask your question, then press Space."
+    return rehearsal.notice or rehearsal.voice.warning or rehearsal.hearing.warning
+
+
+def _problem(now: Conversation) -> Problem | None:
+    if now.phase is Phase.BROKEN:
+        return Problem("The rehearsal had to stop.", "Everything up to here is saved.", "Open its debrief.")
+    if now.phase is Phase.PAUSED and now.pause is not None and now.pause.reason:
+        safe = "Your answer is saved up to that moment, and the rehearsal is paused."
+        return Problem(now.pause.reason, safe, "Go on when it is mended, or end and debrief.")
+    return None
+
+
+def strip_view(rehearsal: Rehearsal) -> StripView:
+    hearing, wording = rehearsal.hearing, rehearsal.wording
+    now = rehearsal.conversation
+    away = wording is not None and wording.leaves_machine
+    return StripView(
+        recording=hearing.recording,
+        paused=now.phase is Phase.PAUSED,
+        recorded_s=hearing.recorded_s,
+        recogniser=recogniser_name(hearing.recogniser.engine, hearing.recogniser.model),
+        recogniser_is_basic=hearing.recogniser.basic,
+        interviewer=(wording.model if wording and wording.model else "house interviewer"),
+        interviewer_note="with its own words for follow-ups" if wording else "",
+        leaves="the text of your answers" if away else "",
+        cost_usd=wording.cost_usd if wording and away else None,
+    )
+
+
+def recogniser_name(engine: str, model: str) -> str:
+    """How a recogniser is called on screen."""
+    if engine == "whisper":
+        return f"Whisper {model}".strip()
+    return "basic recogniser" if engine else ""

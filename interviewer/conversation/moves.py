@@ -1,0 +1,77 @@
+"""What the interviewer says next: planned questions and their bridges, the closing, replies to clarifying questions."""
+
+from collections.abc import Sequence
+
+from interviewer.conversation.state import Conversation, Plan
+from interviewer.follow_ups import choose_move
+from interviewer.scoring.matching import mentions
+from interviewer.sentences import take_sentences
+from interviewer.values import HeardWord, Move, Question
+
+
+def wording(question_ask: dict[str, str], persona: str) -> str:
+    """The persona's own wording, else the plain one."""
+    return question_ask.get(persona, question_ask["plain"])
+
+
+def planned_question(plan: Plan, index: int) -> Move | None:
+    """The question at this place of the plan, with greeting or bridge; None behind the last. Always the same text."""
+    if index >= len(plan.questions):
+        return None
+    question = plan.questions[index]
+    words = plan.persona.wording
+    if index == plan.first_question:
+        opening = " ".join(words.get("greeting", ()))
+        opening = opening.replace("{round}", plan.round_name).replace("{name}", plan.persona.name)
+    else:
+        bridges = words.get("bridge", ()) or ("",)
+        opening = bridges[index % len(bridges)]
+    text = f"{opening} {wording(question.ask, plan.persona.id)}".strip()
+    return Move("question", question.id, text, "Planned.", question.id)
+
+
+def closing(plan: Plan) -> Move:
+    return Move("close", "", " ".join(plan.persona.wording.get("closing", ("Thank you.",))), "The plan is done.")
+
+
+def reply_to_clarification(now: Conversation, words: Sequence[HeardWord]) -> Move:
+    """Tell the hidden constraints that were asked for, and only those."""
+    question = now.question
+    told = [c for c in question.hidden_constraints if any(mentions(words, cue) for cue in c.cues)]
+    if told:
+        text = " ".join(c.answer for c in told)
+        about = ", ".join(c.about for c in told)
+        return Move("clarify", question.id, text, f"Asked about {about}.", about)
+    text = " ".join(now.plan.persona.wording.get("clarify_none", ("That is for you to decide.",))[:1])
+    return Move("clarify", question.id, text, "Asked for something that the question leaves open.")
+
+
+def next_move(now: Conversation, words: Sequence[HeardWord]) -> Move | None:
+    """The house's choice after an answer; None means: on to the next planned question."""
+    return choose_move(
+        now.question,
+        now.plan.persona,
+        words if not words else now.question_words,
+        now.question_seconds,
+        now.made,
+        now.plan.level,
+    )
+
+
+def with_cut_in(plan: Plan, move: Move) -> Move:
+    """The same move, opened by the phrase with which this persona stops somebody."""
+    phrases = plan.persona.wording.get("cut-in", ())
+    if not phrases:
+        return move
+    return Move(move.kind, move.question, f"{phrases[0]} {move.text}", f"{move.reason} Time was over.", move.point)
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    return take_sentences(text, final=True)[0]
+
+
+def suggested_seconds(question: Question, move: Move) -> float:
+    """A follow-up or a trap wants a shorter answer than the question itself."""
+    if move.kind in ("follow-up", "trap"):
+        return min(75.0, question.suggested_seconds / 2)
+    return float(question.suggested_seconds)

@@ -1,0 +1,186 @@
+"""Steps that several transitions share: beginning a turn, opening and closing ears, taking in an answer, ending."""
+
+from dataclasses import replace
+
+from interviewer.conversation.effects import (
+    AskModel,
+    CancelModel,
+    CloseEars,
+    Effect,
+    EndRehearsal,
+    FinishSaying,
+    HoldEars,
+    Hush,
+    MarkTurn,
+    OpenEars,
+    PrepareSpeech,
+    ReleaseEars,
+    SaveAnswer,
+    SaveAssessment,
+    SaveTurn,
+    Say,
+)
+from interviewer.conversation.moves import (
+    closing,
+    next_move,
+    planned_question,
+    reply_to_clarification,
+    sentences_of,
+    with_cut_in,
+)
+from interviewer.conversation.state import Answer, Conversation, Pause, Phase, Turn
+from interviewer.scoring.coverage import assess
+from interviewer.values import Assessment, HeardWord, Move
+
+Step = tuple[Conversation, tuple[Effect, ...]]
+
+STOPS = frozenset({"microphone", "recorder", "archive"})
+"""whose failure makes the conversation stand still: sound and disk are needed now, the others come back"""
+_PAUSE_BETWEEN_TAKES_S = 1.0
+
+
+def say_all(turn: Turn) -> tuple[Effect, ...]:
+    """Every sentence of a turn, from its first."""
+    says = tuple(Say(turn.number, index, text) for index, text in enumerate(turn.sentences))
+    return (*says, FinishSaying(turn.number)) if turn.complete else says
+
+
+def begin_turn(now: Conversation, move: Move, at: float) -> Step:
+    """Ask this next: in the house's words at once, or in the model's words if one is connected and may word it."""
+    number = max(now.turn.number, now.plan.first_turn - 1) + 1
+    worded_by_model = now.plan.model_connected and move.kind in ("follow-up", "trap")
+    turn = Turn(number, move) if worded_by_model else Turn(number, move, sentences_of(move.text), complete=True)
+    changed = replace(now, turn=turn, answer=None, made=(*now.made, move), cut_in=False, skips=False)
+    saved = SaveTurn(number, move)
+    if worded_by_model:
+        said = " ".join(word.text for word in now.question_words)
+        changed = replace(changed, turn=replace(turn, asked_model_at=at), phase=Phase.THINKING)
+        return changed, (saved, AskModel(number, move, said))
+    if now.pause_wanted is not None:
+        waiting = replace(
+            changed, phase=Phase.PAUSED, pause=replace(now.pause_wanted, before=Phase.ASKING), pause_wanted=None
+        )
+        return waiting, (saved,)
+    return replace(changed, phase=Phase.ASKING), (saved, *say_all(turn))
+
+
+def go_on(now: Conversation, at: float) -> Step:
+    """The next planned question, or the closing when none is left."""
+    index = now.question_index + 1
+    move = planned_question(now.plan, index)
+    if move is None:
+        return begin_turn(now, closing(now.plan), at)
+    fresh = replace(now, question_index=index, question_words=(), question_seconds=0.0)
+    return begin_turn(fresh, _opened(now, move), at)
+
+
+def _opened(now: Conversation, move: Move) -> Move:
+    return with_cut_in(now.plan, move) if now.cut_in else move
+
+
+def listen(now: Conversation, at: float) -> Step:
+    """The question has been heard: open the ears, or give them back to a take that a repetition interrupted."""
+    if now.turn.move.kind == "close":
+        return end(now, "finished")
+    if now.answer is not None:
+        answer = replace(now.answer, silent_since=at, is_speaking=False)
+        effects: tuple[Effect, ...] = () if _waits_for_key(now) else (ReleaseEars(now.turn.number),)
+        return replace(now, phase=Phase.LISTENING, answer=answer), effects
+    ahead = planned_question(now.plan, now.question_index + 1) or closing(now.plan)
+    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead.text)))
+    if _waits_for_key(now):
+        effects = (*effects, HoldEars(now.turn.number))
+    return replace(now, phase=Phase.LISTENING, answer=Answer(opened_at=at, silent_since=at)), effects
+
+
+def _waits_for_key(now: Conversation) -> bool:
+    return not now.plan.hands_free
+
+
+def close_answer(now: Conversation, at: float) -> Step:
+    """No more sound for this take; its last words are still being written down."""
+    return replace(now, phase=Phase.WRITING_DOWN, closing_since=at), (CloseEars(now.turn.number),)
+
+
+def close_with(now: Conversation, ending: str, at: float, before: tuple[Effect, ...] = ()) -> Step:
+    """Close the take, and end when its words are there."""
+    changed, effects = close_answer(replace(now, ending=ending), at)
+    return changed, (*before, *effects)
+
+
+def take_in(now: Conversation, words: tuple[HeardWord, ...], recorded_s: float, at: float) -> Step:
+    """The answer is complete: save it, judge it, choose what comes next."""
+    turn = now.turn
+    trap = next((t for t in now.question.traps if turn.move.kind == "trap" and t.id == turn.move.point), None)
+    assessment = assess(now.question, words, trap)
+    effects: tuple[Effect, ...] = (SaveAnswer(turn.number, words), SaveAssessment(turn.number, assessment))
+    heard = replace(
+        now,
+        question_words=now.question_words + _after(now, words),
+        question_seconds=now.question_seconds + recorded_s,
+    )
+    changed, more = _after_answer(heard, words, at)
+    return changed, effects + more
+
+
+def _after(now: Conversation, words: tuple[HeardWord, ...]) -> tuple[HeardWord, ...]:
+    offset = now.question_words[-1].end + _PAUSE_BETWEEN_TAKES_S if now.question_words else 0.0
+    return tuple(replace(word, start=word.start + offset, end=word.end + offset) for word in words)
+
+
+def _after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Step:
+    if now.ending:
+        return end(now, now.ending)
+    if now.skips:
+        return go_on(now, at)
+    if now.answer is not None and now.answer.clarifies and words:
+        return begin_turn(now, reply_to_clarification(now, words), at)
+    move = next_move(now, words)
+    return go_on(now, at) if move is None else begin_turn(now, _opened(now, move), at)
+
+
+def lose_answer(now: Conversation, reason: str, at: float) -> Step:
+    """The words did not come. The recording is safe, so say that it is not scored, and go on with the plan."""
+    unscored = Assessment(now.question.id, "coverage", "1", scored=False, reason=reason)
+    effects = (MarkTurn(now.turn.number, "", reason), SaveAssessment(now.turn.number, unscored))
+    changed, more = end(now, now.ending) if now.ending else go_on(now, at)
+    return changed, effects + more
+
+
+def house_takes_over(now: Conversation, reason: str) -> Step:
+    """The model did not word this turn: say the house's own words, in the same turn, and mark it.
+
+    Sentences that were already handed to the voice stay; the house adds its own behind them.
+    """
+    turn = now.turn
+    added = sentences_of(turn.move.text)
+    first = len(turn.sentences)
+    finished = replace(turn, sentences=turn.sentences + added, complete=True, asked_model_at=None)
+    says = tuple(Say(turn.number, first + index, text) for index, text in enumerate(added))
+    marks: tuple[Effect, ...] = (CancelModel(turn.number), MarkTurn(turn.number, "house interviewer", reason))
+    if now.pause_wanted is not None:
+        paused = replace(now.pause_wanted, before=Phase.ASKING)
+        return replace(now, turn=finished, phase=Phase.PAUSED, pause=paused, pause_wanted=None), marks
+    return replace(now, turn=finished, phase=Phase.ASKING), (*marks, *says, FinishSaying(turn.number))
+
+
+def pause(now: Conversation, at: float, reason: str = "") -> Step:
+    """Stand still; a voice is hushed, an open take is held."""
+    effects: tuple[Effect, ...] = ()
+    if now.phase is Phase.ASKING:
+        effects = (Hush(now.turn.number),)
+    elif now.phase is Phase.LISTENING:
+        effects = (HoldEars(now.turn.number),)
+    return replace(now, phase=Phase.PAUSED, pause=Pause(now.phase, at, reason)), effects
+
+
+def end(now: Conversation, how: str) -> Step:
+    return replace(now, phase=Phase.BROKEN if how == "broken" else Phase.ENDED), (EndRehearsal(how),)
+
+
+def break_off(now: Conversation) -> Step:
+    """We failed. The recording is on disk; close what is open and say so."""
+    hush: tuple[Effect, ...] = (Hush(now.turn.number),) if now.phase is Phase.ASKING else ()
+    close: tuple[Effect, ...] = (CloseEars(now.turn.number),) if now.answer is not None else ()
+    changed, effects = end(now, "broken")
+    return changed, (*hush, *close, *effects)

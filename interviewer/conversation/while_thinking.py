@@ -1,0 +1,37 @@
+"""Transitions while a language model has been asked and has said nothing yet."""
+
+from dataclasses import replace
+
+from interviewer.conversation import events as ev
+from interviewer.conversation.effects import CancelModel
+from interviewer.conversation.state import Conversation, Pause, Phase
+from interviewer.conversation.turning import STOPS, Step, end, go_on, house_takes_over
+from interviewer.conversation.while_asking import more_of_the_reply
+
+
+def fails(now: Conversation, event: ev.WorkFailed) -> Step:
+    if event.worker in STOPS:
+        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason)), ()
+    if event.worker == "mind" and event.turn in (0, now.turn.number):
+        return house_takes_over(now, event.reason)
+    return now, ()
+
+
+def go_on_without_the_model(now: Conversation, event: ev.CandidateFinished) -> Step:
+    return house_takes_over(now, "The candidate did not want to wait for the model.")
+
+
+def reply_begins(now: Conversation, event: ev.ReplySentence) -> Step:
+    if now.pause_wanted is not None and event.turn == now.turn.number:
+        return house_takes_over(now, "The rehearsal was paused while the model was asked.")
+    return more_of_the_reply(now, event)
+
+
+def skip(now: Conversation, event: ev.SkipAsked) -> Step:
+    changed, effects = go_on(now, event.at)
+    return changed, (CancelModel(now.turn.number), *effects)
+
+
+def end_early(now: Conversation, event: ev.EndAsked) -> Step:
+    changed, effects = end(now, "ended")
+    return changed, (CancelModel(now.turn.number), *effects)

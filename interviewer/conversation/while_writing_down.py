@@ -1,0 +1,46 @@
+"""Transitions while the last words of an answer are still being written down."""
+
+from dataclasses import replace
+
+from interviewer.conversation import events as ev
+from interviewer.conversation.state import Conversation, Pause, Phase
+from interviewer.conversation.turning import STOPS, Step, lose_answer, take_in
+
+WRITING_LIMIT_S = 45.0
+"""after this the words are given up for now; the recording can be transcribed later"""
+
+
+def transcript_finished(now: Conversation, event: ev.TranscriptFinished) -> Step:
+    if event.turn != now.turn.number:
+        return now, ()
+    return take_in(now, event.words, event.recorded_s, event.at)
+
+
+def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
+    if event.at - now.closing_since <= WRITING_LIMIT_S:
+        return now, ()
+    return lose_answer(now, "The words took too long. The recording is safe and can be transcribed later.", event.at)
+
+
+def skip(now: Conversation, event: ev.SkipAsked) -> Step:
+    return replace(now, skips=True), ()
+
+
+def end_early(now: Conversation, event: ev.EndAsked) -> Step:
+    return replace(now, ending="ended"), ()
+
+
+def fails(now: Conversation, event: ev.WorkFailed) -> Step:
+    if event.worker in STOPS:
+        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason)), ()
+    if event.worker == "ears" and event.turn == now.turn.number:
+        return lose_answer(now, event.reason, event.at)
+    return now, ()
+
+
+def pause_before_the_next(now: Conversation, event: ev.PauseAsked) -> Step:
+    return replace(now, pause_wanted=Pause(Phase.ASKING, event.at)), ()
+
+
+def do_not_pause(now: Conversation, event: ev.ResumeAsked) -> Step:
+    return replace(now, pause_wanted=None), ()
