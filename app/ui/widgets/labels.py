@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.theme.icons import draw_icon
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.type import font, line_height, show
 
@@ -135,3 +136,22 @@ class Rule(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), colour(self._colour))
+
+
+class Icon(QWidget):
+    """An icon that stands beside words; its height is that of the line of text it goes with."""
+
+    def __init__(
+        self, name: str, colour: str = "text", px: int = 18, line: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._px = name, colour, px
+        self.setFixedSize(px, line)
+        themes.changed.connect(self.update)
+
+    def set_icon(self, name: str, colour: str) -> None:
+        self._name, self._colour = name, colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_icon(QPainter(self), self._name, self._colour, 0, (self.height() - self._px) / 2, self._px)
