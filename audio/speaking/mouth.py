@@ -1,0 +1,254 @@
+"""The mouth: speaks the sentences of a turn one after the other, keeps what was really played, and reports.
+
+    orders -> waiting sentences -> blocks to the speaker -> what was handed over -> the clip, levels
+                                                         -> what has left        -> SentenceSpoken, TurnSpoken
+
+Runs in one thread and never blocks for much longer than a block of sound lasts, so that a Hush is obeyed at once.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import soxr
+
+from audio.errors import NoSpeaker, NotSound
+from audio.speaking.agenda import Agenda, TurnEnd, Waiting
+from audio.speaking.ahead import Synthesised, WorkAhead
+from audio.speaking.clip import read_stretch
+from audio.speaking.messages import (
+    FinishTurn,
+    Hush,
+    MouthOrder,
+    MouthReport,
+    PlayClip,
+    Prepare,
+    SentenceSpoken,
+    SentenceStarted,
+    Speak,
+    SpeakingFailed,
+    StopClip,
+)
+from audio.speaking.sounding import Playback, SpokenTurn
+from audio.speaking.speaker import BLOCK_S, SilentSpeaker, Speaker
+from audio.speaking.voice import Samples
+
+BETWEEN_SENTENCES_S = 0.2
+"""A breath between two sentences; both engines' own silence was trimmed away."""
+WATCH_S = 0.02
+REST_AFTER_S = 2.0
+"""The device is kept open so long after the last sound: the next sentence then starts at once."""
+
+
+class Mouth:
+    """`rate` is the voice's; `send` takes the reports; `now` is a monotonic clock."""
+
+    def __init__(
+        self,
+        ahead: WorkAhead,
+        rate: int,
+        speaker: Speaker,
+        send: Callable[[MouthReport], None],
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ahead = ahead
+        self._voice_rate = rate
+        self._speaker = speaker
+        self._send = send
+        self._now = now
+        self._agenda = Agenda()
+        self._sounding: SpokenTurn | Playback | None = None
+        self._blocks: Iterator[Samples] | None = None
+        self._written = self._given = 0
+        self._on_given: deque[tuple[int, MouthReport]] = deque()
+        self._on_left: deque[tuple[int, MouthReport]] = deque()
+        self._quiet_since = now()
+
+    def take(self, message: MouthOrder | Synthesised) -> None:
+        match message:
+            case Synthesised():
+                self._agenda.fill_in(message)
+            case Prepare():
+                self._ahead.prepare(message.text)
+            case Speak():
+                self._queue(message)
+            case FinishTurn():
+                self._agenda.finish(message.turn)
+            case Hush():
+                self._hush()
+            case PlayClip():
+                self._play(message)
+            case StopClip():
+                if isinstance(self._sounding, Playback) and self._sounding.play == message.play:
+                    self._stop_playback()
+
+    def step(self) -> float | None:
+        """Go on; returns how long to wait for the next message (0.0: not at all, None: for ever)."""
+        try:
+            self._follow()
+            if self._write_next():
+                return 0.0
+            if self._on_left or self._speaker.left() < self._written or isinstance(self._sounding, Playback):
+                return WATCH_S
+            return self._rest()
+        except NoSpeaker as error:
+            self._go_on_silently(str(error))
+            return 0.0
+
+    def close(self) -> None:
+        self._speaker.hush()
+        if isinstance(self._sounding, SpokenTurn):
+            self._sounding.keep(self._speaker.take_played())
+            self._sounding.end()
+        self._speaker.close()
+        self._ahead.close()
+
+    # Orders
+
+    def _queue(self, speak: Speak) -> None:
+        if isinstance(self._sounding, Playback):
+            self._stop_playback()
+        sound = self._ahead.at_hand(speak.text)
+        if sound is None:
+            self._ahead.ask(speak.text)
+        self._agenda.add(speak, sound)
+
+    def _hush(self) -> None:
+        if isinstance(self._sounding, Playback):
+            self._stop_playback()
+        self._ahead.forget()
+        self._agenda.forget_sentences()
+        self._cut()
+
+    def _cut(self) -> None:
+        self._blocks = None
+        self._written = self._speaker.hush()
+        self._on_left = deque(due for due in self._on_left if due[0] <= self._written)
+        self._on_given = deque(due for due in self._on_given if due[0] <= self._written)
+
+    def _play(self, order: PlayClip) -> None:
+        if isinstance(self._sounding, Playback):
+            self._stop_playback()
+        playback = Playback(order.play, order.start, self._written, self._speaker.rate, self._send)
+        if self._sounding is not None or self._agenda.head() is not None:
+            playback.end("The interviewer is speaking; play the clip afterwards.")
+            return
+        self._sounding = playback
+        self._blocks = _in_blocks(
+            read_stretch(order.path, order.start, order.end, self._speaker.rate), self._speaker.rate
+        )
+
+    def _stop_playback(self, reason: str = "") -> None:
+        assert isinstance(self._sounding, Playback)
+        self._cut()
+        self._sounding.end(reason)
+        self._sounding = None
+
+    # Sound
+
+    def _follow(self) -> None:
+        """Keep what was handed over, report what has left."""
+        sound = self._speaker.take_played()
+        self._given += len(sound)
+        left = self._speaker.left()
+        while self._on_given and self._on_given[0][0] <= self._given:
+            self._send(self._on_given.popleft()[1])
+        if isinstance(self._sounding, SpokenTurn):
+            self._sounding.keep(sound)
+        elif self._sounding is not None:
+            self._sounding.move(left)
+        while self._on_left and self._on_left[0][0] <= left:
+            self._send(self._on_left.popleft()[1])
+        if left < self._written or self._blocks is not None:
+            self._quiet_since = self._now()
+
+    def _write_next(self) -> bool:
+        if self._blocks is None and not self._begin_next():
+            return False
+        if self._blocks is not None:
+            try:
+                block = next(self._blocks, None)
+            except NotSound as error:
+                self._stop_playback(str(error))
+                return True
+            if block is None:
+                self._blocks = None
+            else:
+                self._written += len(block)
+                self._speaker.write(block)
+        return True
+
+    def _begin_next(self) -> bool:
+        all_left = self._speaker.left() >= self._written
+        if isinstance(self._sounding, Playback):
+            if all_left:
+                self._sounding.end("")
+                self._sounding = None
+            return all_left
+        head = self._agenda.head()
+        if head is None or (isinstance(head, Waiting) and head.sound is None):
+            return False
+        if isinstance(head, TurnEnd) and not all_left:
+            return False
+        self._agenda.pop()
+        if isinstance(head, TurnEnd):
+            self._end_turn(head.turn)
+        else:
+            self._begin_sentence(head)
+        return True
+
+    def _end_turn(self, turn: int) -> None:
+        self._follow()
+        ending = self._sounding if isinstance(self._sounding, SpokenTurn) else None
+        (ending or SpokenTurn(turn, "", self._speaker.rate, self._send)).end()
+        self._sounding = None
+
+    def _begin_sentence(self, waiting: Waiting) -> None:
+        speak, sound = waiting.speak, waiting.sound
+        if waiting.reason or sound is None:
+            self._send(SpeakingFailed(speak.turn, speak.index, waiting.reason))
+            return
+        rate = self._speaker.rate
+        pause = 0.0
+        if isinstance(self._sounding, SpokenTurn):
+            pause = max(BETWEEN_SENTENCES_S - (self._now() - self._quiet_since), 0.0)
+        else:
+            self._sounding = SpokenTurn(speak.turn, speak.clip, rate, self._send)
+        if len(sound) and self._voice_rate != rate:
+            sound = soxr.resample(sound, self._voice_rate, rate)
+        silence = np.zeros(int(pause * rate), dtype=np.float32)
+        start = self._written + len(silence)
+        self._on_given.append((start + min(len(sound), 1), SentenceStarted(speak.turn, speak.index, len(sound) / rate)))
+        self._on_left.append((start + len(sound), SentenceSpoken(speak.turn, speak.index)))
+        self._blocks = _in_blocks([silence, sound], rate)
+
+    def _rest(self) -> float | None:
+        idle = self._now() - self._quiet_since
+        if self._sounding is not None or idle >= REST_AFTER_S:
+            if self._sounding is None:
+                self._speaker.rest()
+            return None
+        return REST_AFTER_S - idle
+
+    def _go_on_silently(self, reason: str) -> None:
+        """The device is gone: what was to be heard was not, and the rest is spoken to nobody, at the same pace."""
+        for due in [due for _, due in self._on_left]:
+            if isinstance(due, SentenceSpoken):
+                self._send(SpeakingFailed(due.turn, due.index, reason))
+        self._on_given.clear()
+        self._on_left.clear()
+        self._blocks = None
+        self._written = self._given = 0
+        if isinstance(self._sounding, Playback):
+            self._sounding.end(reason)
+            self._sounding = None
+        self._speaker.close()
+        self._speaker = SilentSpeaker(paced=True, rate=self._speaker.rate)
+
+
+def _in_blocks(pieces: Iterable[Samples], rate: int) -> Iterator[Samples]:
+    block = int(BLOCK_S * rate)
+    for piece in pieces:
+        for start in range(0, len(piece), block):
+            yield piece[start : start + block]

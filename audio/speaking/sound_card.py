@@ -1,0 +1,146 @@
+"""The sound card as a speaker, through PortAudio.
+
+PortAudio's thread only copies out of the line. A device that was unplugged raises no error there, it just stops
+asking: nothing asked for STALL_S means it is gone.
+"""
+
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+
+from audio.errors import NoSpeaker
+from audio.speaking.line import Line
+from audio.speaking.speaker import AHEAD_S
+from audio.speaking.voice import Samples
+from audio.values import DeviceName
+
+LATENCY_S = 0.04
+"""What PortAudio may hold back: short enough to hush in time, long enough for a busy laptop."""
+STALL_S = 0.5
+
+REMEDY = "Connect headphones or a speaker, or choose another in the settings."
+
+
+class SoundCard:
+    """None is the system's default device. Raises NoSpeaker, with the remedy."""
+
+    def __init__(self, device: DeviceName | None) -> None:
+        sounddevice = _load_portaudio()
+        index, self.name, self.rate = _find(sounddevice, device)
+        self._line = Line(self.rate)
+        self._played: deque[Samples] = deque()
+        self._leaving: deque[tuple[int, float]] = deque()
+        self._left = 0
+        self._asked_at = 0.0
+        self._room = threading.Condition()
+        self._failure: type[Exception] = sounddevice.PortAudioError
+        try:
+            self._stream = sounddevice.OutputStream(
+                device=index,
+                samplerate=self.rate,
+                channels=1,
+                dtype="float32",
+                latency=LATENCY_S,
+                callback=self._fill,
+            )
+        except (self._failure, ValueError) as error:
+            raise NoSpeaker(f"{self.name} does not open ({_reason(error)}). {REMEDY}") from error
+        self._latency = float(self._stream.latency)
+
+    def _fill(self, out: Any, frames: int, _times: object, _status: object) -> None:
+        # PortAudio's thread.
+        sound = self._line.take(frames)
+        out[: len(sound), 0] = sound
+        out[len(sound) :, 0] = 0.0
+        self._asked_at = now = time.monotonic()
+        if len(sound):
+            self._played.append(sound)
+            self._leaving.append((self._line.taken, now + self._latency + len(sound) / self.rate))
+        with self._room:
+            self._room.notify()
+
+    def _start(self) -> None:
+        if self._stream.active:
+            return
+        try:
+            # A stream that ended by itself must be stopped before it starts again.
+            self._stream.stop()
+            self._asked_at = time.monotonic()
+            self._stream.start()
+        except self._failure as error:
+            raise self._gone(_reason(error)) from error
+
+    def _gone(self, reason: str) -> NoSpeaker:
+        return NoSpeaker(f"{self.name} does not play any more ({reason}). {REMEDY}")
+
+    def _still_there(self) -> None:
+        if self._line.waiting and time.monotonic() - self._asked_at > STALL_S:
+            raise self._gone("it was unplugged or switched off")
+
+    def write(self, block: Samples) -> None:
+        self._start()
+        self._line.add(block)
+        ahead = int(AHEAD_S * self.rate)
+        with self._room:
+            self._room.wait_for(lambda: self._line.waiting <= ahead, timeout=STALL_S)
+        self._still_there()
+
+    def take_played(self) -> Samples:
+        pieces = []
+        while self._played:
+            pieces.append(self._played.popleft())
+        return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
+
+    def left(self) -> int:
+        self._still_there()
+        now = time.monotonic()
+        while self._leaving and self._leaving[0][1] <= now:
+            self._left = self._leaving.popleft()[0]
+        return self._left
+
+    def hush(self) -> int:
+        return self._line.cut()
+
+    def rest(self) -> None:
+        # A device that is gone says so at the next block, where somebody is told.
+        with suppress(self._failure):
+            if self._stream.active:
+                self._stream.abort()
+
+    def close(self) -> None:
+        with suppress(self._failure):
+            self._stream.close(ignore_errors=True)
+
+
+def _load_portaudio() -> Any:
+    try:
+        import sounddevice
+    except OSError as error:
+        raise NoSpeaker("The sound library PortAudio is missing. Install libportaudio2, or run ./run once more.") from (
+            error
+        )
+    return sounddevice
+
+
+def _find(sounddevice: Any, wanted: DeviceName | None) -> tuple[int, str, int]:
+    """Index, name and default rate of an output device."""
+    try:
+        if wanted is None:
+            found = sounddevice.query_devices(kind="output")
+            return int(found["index"]), str(found["name"]), int(found["default_samplerate"])
+        hosts = [host["name"] for host in sounddevice.query_hostapis()]
+        for each in sounddevice.query_devices():
+            same_host = not wanted.host_api or hosts[each["hostapi"]] == wanted.host_api
+            if each["max_output_channels"] > 0 and each["name"] == wanted.name and same_host:
+                return int(each["index"]), str(each["name"]), int(each["default_samplerate"])
+    except (sounddevice.PortAudioError, ValueError) as error:
+        raise NoSpeaker(f"No speaker was found. {REMEDY}") from error
+    raise NoSpeaker(f"{wanted.name} is not there. {REMEDY}")
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
