@@ -1,4 +1,4 @@
-"""The house's next move after an answer: a trap, a follow-up to what was not said, a nudge, or None: on to the next question.
+"""The house's next move after an answer: a trap, a follow-up to what was not said, a nudge, or on to the next question.
 
 Pure and without chance: the same answer always gets the same follow-up, another answer another one.
 """

@@ -4,20 +4,15 @@ import re
 
 from interviewer.values import KeyPoint
 
-_VERBS = (
-    {"has": "have", "does": "do", "goes": "go", "says": "say", "is": "be"}
-    | {
-        verb + "s": verb
-        for verb in (
-            "name ask set put end reframe give describe explain mention treat keep start begin choose compare count "
-            "estimate know measure separate split state tell use point propose plan define draw hold land list look "
-            "map mind notice offer order own pick prefer prove quote rank reason recommend route see show sketch "
-            "take test think track trade turn walk want warn weigh work build call check clean connect cover decide "
-            "distinguish drop exclude fix include insist limit link make monitor move note rule score speak suggest add admit"
-        ).split()
-    }
-    | {"matches": "match", "teaches": "teach", "watches": "watch", "catches": "catch", "carries": "carry"}
+_PLAIN_VERBS = (
+    "name ask set put end reframe give describe explain mention treat keep start begin choose compare count estimate "
+    "know measure separate split state tell use point propose plan define draw hold land list look map mind notice "
+    "offer order own pick prefer prove quote rank reason recommend route see show sketch take test think track trade "
+    "turn walk want warn weigh work build call check clean connect cover decide distinguish drop exclude fix include "
+    "insist limit link make monitor move note rule score speak suggest add admit say let cite"
 )
+_VERBS = {verb + "s": verb for verb in _PLAIN_VERBS.split()}
+_VERBS |= {"has": "have", "does": "do", "goes": "go", "matches": "match", "teaches": "teach", "watches": "watch"}
 
 
 def not_said(point: KeyPoint) -> str:

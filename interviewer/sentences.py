@@ -15,6 +15,7 @@ LONGEST = 260
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]*_`]*(?=\s)")
 _LINE_ENDS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•+][ \t]|\d{1,2}[.)][ \t]|#{1,6}[ \t]|>|\|))")
+_HEADING = re.compile(r"\s*#{1,6}[ \t][^\n]*\n")
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
 # Never the end of a sentence · the end only before a capital letter · the end unless a number follows.
 _NEVER = ("e.g", "i.e", "vs", "cf", "approx", "mr", "mrs", "dr", "prof", "ca", "resp", "incl", "viz")
@@ -24,8 +25,8 @@ _NOT_SPOKEN = frozenset({"So", "Cs", "Co", "Cn"})
 
 
 def take_sentences(buffer: str, final: bool = False) -> tuple[tuple[str, ...], str]:
-    """The complete sentences at the head of `buffer`, ready to be spoken, and the rest. `final`: nothing more will come,
-    so the rest is a sentence too."""
+    """The complete sentences at the head of `buffer`, ready to be spoken, and the rest. `final`: nothing more will
+    come, so the rest is a sentence too."""
     taken: list[str] = []
     rest = buffer
     while (end := _end_of_first(rest)) is not None:
@@ -73,6 +74,9 @@ def _end_of_first(text: str) -> int | None:
 
 
 def _line_end(text: str) -> int | None:
+    heading = _HEADING.match(text)
+    if heading:
+        return heading.end()
     found = _LINE_ENDS.search(text)
     return found.start() + 1 if found else None
 

@@ -1,0 +1,107 @@
+"""Load question packs from folders, and say exactly what is wrong with one."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from interviewer.errors import PackError
+from interviewer.pack_checks import question_faults
+from interviewer.pack_format import FORMAT, PackShape, QuestionShape, pack_of, question_of
+from interviewer.shape_problems import did_you_mean, shape_problems, without_extras
+from interviewer.values import Pack, Question
+from interviewer.yaml_files import Document, PackProblem, read_yaml, shown
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+__all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack"]
+
+
+def load_pack(folder: Path, persona_ids: Collection[str] = ()) -> Pack:
+    """The pack in this folder; PackError names the first mistake with file and line."""
+    pack, problems = _read(folder, persona_ids)
+    if problems or pack is None:
+        raise PackError(str(problems[0]))
+    return pack
+
+
+def check_pack(folder: Path, persona_ids: Collection[str] = ()) -> tuple[PackProblem, ...]:
+    """Every mistake, in the order of files and lines. `persona_ids`: whom wordings may name; empty: anybody."""
+    return _read(folder, persona_ids)[1]
+
+
+def bundled_packs(assets: Path) -> tuple[Pack, ...]:
+    folders = sorted(path.parent for path in (assets / "packs").glob("*/pack.yaml"))
+    return tuple(load_pack(folder) for folder in folders)
+
+
+def read_shape(path: Path, model: type[Shape]) -> tuple[Document | None, Shape | None, list[PackProblem]]:
+    """A file in this shape. Unknown fields are reported but do not keep the rest from being looked at."""
+    document, found = read_yaml(path)
+    problems = list(found)
+    if document is None:
+        return None, None, problems
+    try:
+        return document, model.model_validate(document.data), problems
+    except ValidationError as error:
+        problems += shape_problems(document, model, error)
+        try:
+            return document, model.model_validate(without_extras(document.data, error)), problems
+        except ValidationError:
+            return document, None, problems
+
+
+def _read(folder: Path, persona_ids: Collection[str]) -> tuple[Pack | None, tuple[PackProblem, ...]]:
+    document, shape, problems = read_shape(folder / "pack.yaml", PackShape)
+    if document and shape and shape.format != FORMAT:
+        what = f"format {shape.format} is not known"
+        return None, (document.problem(("format",), what, f"This Greenroom reads format {FORMAT}: update it."),)
+    questions, found = _read_questions(folder / "questions", persona_ids)
+    problems += found
+    if document and shape:
+        problems += _pack_problems(
+            folder, document, shape, {path.stem for path in _question_files(folder / "questions")}
+        )
+    if problems or shape is None:
+        return None, tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+    return pack_of(shape, tuple(questions[name] for name in shape.order)), ()
+
+
+def _read_questions(folder: Path, persona_ids: Collection[str]) -> tuple[dict[str, Question], list[PackProblem]]:
+    questions: dict[str, Question] = {}
+    problems: list[PackProblem] = []
+    files = _question_files(folder)
+    if not files:
+        problems.append(PackProblem(shown(folder), 1, "no questions", "Put one .yaml file for each question there."))
+    for path in files:
+        document, shape, found = read_shape(path, QuestionShape)
+        if document and shape:
+            faults = list(question_faults(shape, persona_ids))
+            found += [document.problem(*fault) for fault in faults]
+            if shape.id != path.stem:
+                found.append(
+                    document.problem(("id",), f"id '{shape.id}' is not the file's name", f"Name it {shape.id}.yaml.")
+                )
+            if not found:
+                questions[shape.id] = question_of(shape)
+        problems += found
+    return questions, problems
+
+
+def _question_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+def _pack_problems(folder: Path, document: Document, shape: PackShape, there: set[str]) -> Iterator[PackProblem]:
+    name = folder.resolve().name
+    if shape.id != name:
+        yield document.problem(("id",), f"id '{shape.id}' is not the folder's name", f"Name the folder {shape.id}.")
+    for at, asked in enumerate(shape.order):
+        if asked not in there:
+            remedy = did_you_mean(asked, sorted(there), f"Add questions/{asked}.yaml.")
+            yield document.problem(("order", at), f"no question '{asked}'", remedy)
+        if asked in shape.order[:at]:
+            yield document.problem(("order", at), f"'{asked}' is there twice", "Keep one of the two.")
+    for forgotten in sorted(there - set(shape.order)):
+        yield document.problem(("order",), f"question '{forgotten}' is never asked", "Add its id to order.")
