@@ -20,7 +20,9 @@ def reduced() -> bool:
         return _pinned[0]
     if QGuiApplication.instance() is None:
         return False
-    return QGuiApplication.styleHints().accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+    # Named, because the accessibility hints go when the last name for their owner goes.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
 
 
 def duration(name: str) -> int:
