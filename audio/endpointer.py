@@ -108,7 +108,8 @@ def _while_speaking(
     assert state.segment_start is not None
     if now - state.segment_start > LONGEST_SEGMENT:
         return _cut(state, state.segment_start)
-    if now - state.tail_told_at >= TAIL_EVERY:
+    # Not in the silence that may become a pause: that look is due in a moment and is the one that counts.
+    if voiced and now - state.tail_told_at >= TAIL_EVERY:
         return replace(state, tail_told_at=now), (TailGrew(state.take, Span(state.segment_start, now)),)
     return state, ()
 

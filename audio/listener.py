@@ -1,0 +1,64 @@
+"""The listener: one thread that drains the microphone, records, and reports facts.
+
+inbox (open, hold, release, close, replace, stop) --> listener --> tell(fact)
+microphone ----------------------------------------^
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from audio.listening import Close, Command, Hold, Listening, Open, Release, Replace, Stop
+from audio.listening import Microphone as Microphone
+from audio.open_take import Detector
+from audio.values import ListenerFact
+
+
+def silero() -> Detector:
+    from audio.detector import SpeechDetector
+
+    return SpeechDetector()
+
+
+class Listener:
+    """Its methods may be called from any thread and return at once; `tell` is called on the listener's thread."""
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        tell: Callable[[ListenerFact], None],
+        detector: Callable[[], Detector] = silero,
+    ) -> None:
+        self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._thread = threading.Thread(
+            target=lambda: Listening(microphone, tell, detector(), self._inbox).run(), name="listener", daemon=True
+        )
+
+    def start(self) -> None:
+        """Opens the microphone and tells MicrophoneOpened, or MicrophoneLost (take 0) with the reason."""
+        self._thread.start()
+
+    def open(self, take: int, path: Path) -> None:
+        """Record from now on. A clip that exists at `path` is continued."""
+        self._inbox.put(Open(take, path))
+
+    def hold(self) -> None:
+        self._inbox.put(Hold())
+
+    def release(self) -> None:
+        self._inbox.put(Release())
+
+    def close(self, take: int) -> None:
+        """Told when done: TakeClosed, then TakeKept. A take that is not open is not told of."""
+        self._inbox.put(Close(take))
+
+    def replace_microphone(self, microphone: Microphone) -> None:
+        """The open take goes on with this one."""
+        self._inbox.put(Replace(microphone))
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """Closes an open take like `close` does; waits for the thread to end."""
+        self._inbox.put(Stop())
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)

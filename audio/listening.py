@@ -1,0 +1,250 @@
+"""What the listener's thread does: obey the inbox, hear the microphone, tell facts, one after the other.
+
+It waits in the microphone's `read`, or in its inbox while there is no microphone. While no take is open, or it is
+held, what arrives goes by and is not stored.
+"""
+
+import contextlib
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.clips import keep_as_flac
+from audio.errors import AudioError, RecordingFailed
+from audio.open_take import Detector, OpenTake
+from audio.values import (
+    SAMPLE_RATE,
+    AnswerPlayedOut,
+    AnswersUsedUp,
+    BlocksLost,
+    ListenerFact,
+    MicrophoneLost,
+    MicrophoneOpened,
+    RecordingBroke,
+    TakeClosed,
+    TakeKept,
+)
+
+WAIT_S = 0.02
+"""How long a command may wait behind a silent microphone."""
+
+
+class Microphone(Protocol):
+    """Where sound comes from. `open`, `read`, `discard` and `take_opened` raise AudioError; one thread does it all."""
+
+    @property
+    def rate(self) -> int:
+        """Samples per second of the take that was opened last."""
+
+    def open(self) -> MicrophoneOpened: ...
+
+    def read(self, timeout_s: float) -> NDArray[np.float32] | None:
+        """Everything that has arrived, mono at `rate`; waits for it at most so long."""
+
+    def discard(self, timeout_s: float) -> None:
+        """Like read, and nobody wants it."""
+
+    def lost_samples(self) -> int:
+        """Samples at `rate` that were lost since the last call."""
+
+    def take_opened(self, take: int) -> None: ...
+
+    def take_closed(self) -> None: ...
+
+    def reports(self) -> tuple[AnswerPlayedOut | AnswersUsedUp, ...]:
+        """What a stand-in has to say, each once."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    take: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    microphone: Microphone
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    pass
+
+
+Command = Open | Close | Hold | Release | Replace | Stop
+
+
+class Listening:
+    """Belongs to one thread: nothing here is touched from outside, except through the inbox."""
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        tell: Callable[[ListenerFact], None],
+        detector: Detector,
+        inbox: "queue.SimpleQueue[Command]",
+    ) -> None:
+        self._microphone = microphone
+        self._tell = tell
+        self._detector = detector
+        self._inbox = inbox
+        self._present = False
+        self._held = False
+        self._take: OpenTake | None = None
+
+    def run(self) -> None:
+        self._open_microphone()
+        try:
+            while self._obey():
+                if self._present:
+                    self._listen()
+        finally:
+            self._close_take()
+            self._close_microphone()
+
+    def _obey(self) -> bool:
+        """Everything in the inbox; waits for it only when there is nothing else to wait for. False at the end."""
+        with contextlib.suppress(queue.Empty):
+            command = self._inbox.get(block=not self._present)
+            while True:
+                match command:
+                    case Open(take, path):
+                        self._open_take(take, path)
+                    case Close(take):
+                        if self._take is not None and self._take.take == take:
+                            self._close_take()
+                    case Hold():
+                        self._hold()
+                    case Release():
+                        self._held = False
+                    case Replace(microphone):
+                        self._replace(microphone)
+                    case Stop():
+                        return False
+                command = self._inbox.get_nowait()
+        return True
+
+    def _listen(self) -> None:
+        try:
+            if self._take is None or self._held:
+                self._microphone.discard(WAIT_S)
+                return
+            self._hear(self._take, WAIT_S)
+        except AudioError as error:
+            self._lose_microphone(error)
+
+    def _hear(self, take: OpenTake, timeout_s: float) -> None:
+        block = self._microphone.read(timeout_s)
+        lost = self._microphone.lost_samples()
+        if lost:
+            self._tell(BlocksLost(take.take, lost * SAMPLE_RATE // self._microphone.rate))
+        if block is not None:
+            self._tell_all(take.hear(block))
+        self._tell_all(self._microphone.reports())
+
+    def _open_take(self, take: int, path: Path) -> None:
+        self._close_take()
+        self._held = False
+        if self._present:
+            try:
+                # What was said before the take was opened is the interviewer's, or nobody's.
+                self._microphone.discard(0.0)
+                self._microphone.take_opened(take)
+                self._microphone.lost_samples()
+            except AudioError as error:
+                self._lose_microphone(error, take)
+        try:
+            self._take = OpenTake(take, path, self._microphone.rate or SAMPLE_RATE, self._detector)
+        except AudioError as error:
+            self._tell(RecordingBroke(take, str(error)))
+            self._tell(TakeClosed(take, str(path), 0))
+
+    def _hold(self) -> None:
+        if self._take is not None and not self._held:
+            self._drain(self._take)
+            self._tell_all(self._take.rest())
+        self._held = True
+
+    def _close_take(self) -> None:
+        take, self._take = self._take, None
+        if take is None:
+            return
+        if not self._held:
+            self._drain(take)
+        self._microphone.take_closed()
+        closed = take.close()
+        self._tell_all(closed)
+        if take.samples:
+            self._keep(take, closed[-1])
+
+    def _keep(self, take: OpenTake, closed: ListenerFact) -> None:
+        if not isinstance(closed, TakeClosed):
+            return
+        try:
+            self._tell(TakeKept(take.take, str(keep_as_flac(closed.path)), closed.samples))
+        except RecordingFailed as error:
+            self._tell(RecordingBroke(take.take, str(error)))
+
+    def _drain(self, take: OpenTake) -> None:
+        """What had reached the ring belongs to the answer: it was said before the key was pressed."""
+        if self._present:
+            try:
+                self._hear(take, 0.0)
+            except AudioError as error:
+                self._lose_microphone(error)
+
+    def _open_microphone(self) -> None:
+        try:
+            self._tell(self._microphone.open())
+            self._present = True
+        except AudioError as error:
+            self._lose_microphone(error)
+
+    def _lose_microphone(self, error: AudioError, take: int = 0) -> None:
+        """The take stays open: with another microphone it goes on."""
+        self._close_microphone()
+        if self._take is not None:
+            take = self._take.take
+            self._tell_all(self._take.rest())
+        self._tell(MicrophoneLost(take, str(error)))
+
+    def _replace(self, microphone: Microphone) -> None:
+        if self._take is not None and self._present:
+            self._drain(self._take)
+            self._tell_all(self._take.rest())
+        self._close_microphone()
+        self._microphone = microphone
+        self._open_microphone()
+        if self._take is not None and self._present:
+            self._microphone.take_opened(self._take.take)
+            self._take.go_on(self._microphone.rate)
+
+    def _close_microphone(self) -> None:
+        self._present = False
+        self._microphone.close()
+
+    def _tell_all(self, facts: "tuple[ListenerFact, ...] | list[ListenerFact]") -> None:
+        for fact in facts:
+            self._tell(fact)

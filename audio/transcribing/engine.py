@@ -1,0 +1,39 @@
+"""What the worker needs of a recogniser, and the tests that every recogniser's words have to pass."""
+
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.transcribing.messages import Recogniser
+from audio.values import SAMPLE_RATE, Word
+
+Samples = NDArray[np.float32]
+SILENT_BELOW = 4e-4
+"""Root mean square of the loudest 30 ms. Below it (-68 dB) there is nothing to hear, and recognisers invent."""
+LOUDNESS_WINDOW = SAMPLE_RATE * 3 // 100
+
+
+class Engine(Protocol):
+    recogniser: Recogniser
+
+    def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
+        """Words of mono float32 samples at 16 kHz, times in seconds from their start."""
+
+
+def is_silent(samples: Samples) -> bool:
+    if len(samples) < LOUDNESS_WINDOW:
+        return True
+    whole = len(samples) - len(samples) % LOUDNESS_WINDOW
+    power = np.square(samples[:whole]).reshape(-1, LOUDNESS_WINDOW).mean(axis=1)
+    return float(np.sqrt(power.max())) < SILENT_BELOW
+
+
+def placed(words: tuple[Word, ...], starts_at: float, length: float) -> tuple[Word, ...]:
+    """The same words with times from the start of the take, none outside the stretch they were heard in."""
+    inside = (
+        replace(word, start=min(max(word.start, 0.0), length), end=min(max(word.end, word.start, 0.0), length))
+        for word in words
+    )
+    return tuple(replace(word, start=word.start + starts_at, end=word.end + starts_at) for word in inside)

@@ -1,0 +1,79 @@
+"""The ears' own process: one recogniser, one queue of stretches to hear, answers in the order of the questions.
+
+It dies with its connection, and may be killed at any moment: what it owes is asked again from the recording.
+"""
+
+import os
+import signal
+import threading
+import time
+from multiprocessing.connection import Connection
+
+from audio.clips import read_span
+from audio.errors import AudioError, NotAModel
+from audio.transcribing.engine import Engine, is_silent, placed
+from audio.transcribing.messages import EarsReady, EarsReport, EarsSetup, SpanFailed, SpanHeard, Transcribe
+from audio.values import SAMPLE_RATE, Span, Word
+
+
+def run_ears(connection: "Connection[EarsReport, Transcribe]", setup: EarsSetup) -> None:
+    """The process's main: EarsReady, then one SpanHeard or SpanFailed per Transcribe, until the other end goes."""
+    _settle_in(setup.threads)
+    try:
+        started = time.monotonic()
+        engine, warning = load(setup)
+        connection.send(EarsReady(engine.recogniser, time.monotonic() - started, warning))
+        while True:
+            connection.send(answer(engine, connection.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        # The program has gone, or wants other ears.
+        return
+    finally:
+        connection.close()
+
+
+def load(setup: EarsSetup) -> tuple[Engine, str]:
+    """The recogniser that was asked for, or the basic one and a sentence that says why."""
+    from audio.transcribing.basic import BasicEngine
+
+    if not setup.model_folder:
+        return BasicEngine(), ""
+    try:
+        from audio.transcribing.whisper import WhisperEngine
+
+        return WhisperEngine(setup), ""
+    except NotAModel as error:
+        return BasicEngine(), f"{error} Until then the basic recogniser listens."
+    except ImportError as error:
+        missing = f"faster-whisper does not start ({error}): install the requirements again (./run does)."
+        return BasicEngine(), f"{missing} Until then the basic recogniser listens."
+
+
+def answer(engine: Engine, request: Transcribe) -> SpanHeard | SpanFailed:
+    """Hear one stretch. Whatever goes wrong with it is the answer; the ears go on."""
+    started = time.monotonic()
+    try:
+        words = _hear(engine, request.path, request.span, request.terms)
+    except AudioError as error:
+        return SpanFailed(request.take, request.span, str(error))
+    except (RuntimeError, ValueError, OSError, MemoryError) as error:
+        reason = f"the recogniser failed ({type(error).__name__}): the recording is safe and can be transcribed again."
+        return SpanFailed(request.take, request.span, reason)
+    return SpanHeard(request.take, request.span, words, time.monotonic() - started)
+
+
+def _hear(engine: Engine, path: str, span: Span, terms: tuple[str, ...]) -> tuple[Word, ...]:
+    samples = read_span(path, span)
+    if is_silent(samples):
+        return ()
+    return placed(engine.hear(samples, terms), span.start / SAMPLE_RATE, span.seconds)
+
+
+def _settle_in(threads: int) -> None:
+    """Before the engines are imported: they read these once."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = str(threads)
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    if threading.current_thread() is threading.main_thread():
+        # Ctrl-C reaches the whole group; the program decides what it means.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
