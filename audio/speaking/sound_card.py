@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from audio.devices import find_output, port_audio, stream_closed, stream_opened
 from audio.errors import NoSpeaker
 from audio.speaking.line import Line
 from audio.speaking.speaker import AHEAD_S
@@ -29,8 +30,9 @@ class SoundCard:
     """None is the system's default device. Raises NoSpeaker, with the remedy."""
 
     def __init__(self, device: DeviceName | None) -> None:
-        sounddevice = _load_portaudio()
-        index, self.name, self.rate = _find(sounddevice, device)
+        found = find_output(device)
+        sounddevice = port_audio("output")
+        self.name, self.rate = found.name.name, found.rate
         self._line = Line(self.rate)
         self._played: deque[Samples] = deque()
         self._leaving: deque[tuple[int, float]] = deque()
@@ -40,7 +42,7 @@ class SoundCard:
         self._failure: type[Exception] = sounddevice.PortAudioError
         try:
             self._stream = sounddevice.OutputStream(
-                device=index,
+                device=found.index,
                 samplerate=self.rate,
                 channels=1,
                 dtype="float32",
@@ -49,6 +51,7 @@ class SoundCard:
             )
         except (self._failure, ValueError) as error:
             raise NoSpeaker(f"{self.name} does not open ({_reason(error)}). {REMEDY}") from error
+        stream_opened(self)
         self._latency = float(self._stream.latency)
 
     def _fill(self, out: Any, frames: int, _times: object, _status: object) -> None:
@@ -112,34 +115,8 @@ class SoundCard:
                 self._stream.abort()
 
     def close(self) -> None:
-        with suppress(self._failure):
-            self._stream.close(ignore_errors=True)
-
-
-def _load_portaudio() -> Any:
-    try:
-        import sounddevice
-    except OSError as error:
-        raise NoSpeaker("The sound library PortAudio is missing. Install libportaudio2, or run ./run once more.") from (
-            error
-        )
-    return sounddevice
-
-
-def _find(sounddevice: Any, wanted: DeviceName | None) -> tuple[int, str, int]:
-    """Index, name and default rate of an output device."""
-    try:
-        if wanted is None:
-            found = sounddevice.query_devices(kind="output")
-            return int(found["index"]), str(found["name"]), int(found["default_samplerate"])
-        hosts = [host["name"] for host in sounddevice.query_hostapis()]
-        for each in sounddevice.query_devices():
-            same_host = not wanted.host_api or hosts[each["hostapi"]] == wanted.host_api
-            if each["max_output_channels"] > 0 and each["name"] == wanted.name and same_host:
-                return int(each["index"]), str(each["name"]), int(each["default_samplerate"])
-    except (sounddevice.PortAudioError, ValueError) as error:
-        raise NoSpeaker(f"No speaker was found. {REMEDY}") from error
-    raise NoSpeaker(f"{wanted.name} is not there. {REMEDY}")
+        self._stream.close(ignore_errors=True)
+        stream_closed(self)
 
 
 def _reason(error: Exception) -> str:
