@@ -98,7 +98,7 @@ def _refuse_tricks(text: str) -> None:
     """Aliases and deep nesting can blow a small file up; no pack needs either. The events come without recursion."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Unreadable(
                 line, "anchors and aliases (& and *) are not allowed", "Write the value out, or quote it."
