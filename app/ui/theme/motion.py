@@ -1,6 +1,6 @@
 """How long things move, and whether anything moves at all."""
 
-from PySide6.QtCore import QEasingCurve, Qt
+from PySide6.QtCore import QEasingCurve
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.theme.tokens import motion_ms
@@ -20,9 +20,10 @@ def reduced() -> bool:
         return _pinned[0]
     if QGuiApplication.instance() is None:
         return False
-    # Named, because the accessibility hints go when the last name for their owner goes.
+    # Named, because the accessibility hints go when the last name for their owner goes. Older Qt cannot tell.
     hints = QGuiApplication.styleHints()
-    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+    preference = getattr(hints.accessibility(), "motionPreference", None)
+    return preference is not None and preference().name == "ReducedMotion"
 
 
 def duration(name: str) -> int:
