@@ -1,0 +1,98 @@
+"""The one crossing from other threads into Qt.
+
+    any thread: show(view) -> newest view of each kind kept, in order of arrival
+    Qt's thread: at most 30 times a second everything kept is emitted, one signal for each page
+
+Views are whole pages, so of two of the same kind only the later counts: a flood from the session costs the window
+no more than 30 repaints a second. Toasts are not states and are all kept.
+"""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
+
+from app.session.commands import Command
+from app.session.views import (
+    DebriefView,
+    HomeView,
+    InterviewView,
+    LevelView,
+    PlayingView,
+    RehearsalsView,
+    SettingsView,
+    Toast,
+    View,
+)
+from app.ui.theme.tokens import motion_ms
+
+
+class Bridge(QObject):
+    home = Signal(HomeView)
+    interview = Signal(InterviewView)
+    level = Signal(LevelView)
+    debrief = Signal(DebriefView)
+    rehearsals = Signal(RehearsalsView)
+    settings = Signal(SettingsView)
+    playing = Signal(PlayingView)
+    toast = Signal(Toast)
+    _arrived = Signal()
+
+    def __init__(self, post: Callable[[Command], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._lock = threading.Lock()
+        self._kept: dict[object, View] = {}
+        self._toasts = 0
+        self._since = QElapsedTimer()
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frame.timeout.connect(self._hand_on)
+        self._arrived.connect(self._soon, Qt.ConnectionType.QueuedConnection)
+
+    def show(self, view: View) -> None:
+        """From any thread; returns at once."""
+        with self._lock:
+            first = not self._kept
+            key: object = type(view)
+            if isinstance(view, Toast):
+                self._toasts += 1
+                key = self._toasts
+            # Taken out first, so that the newer one stands where it arrived: pages change in the right order.
+            self._kept.pop(key, None)
+            self._kept[key] = view
+        if first:
+            self._arrived.emit()
+
+    def post(self, command: Command) -> None:
+        self._post(command)
+
+    def _soon(self) -> None:
+        """The first view after a quiet moment goes through at once, the others with the next frame."""
+        frame_ms = motion_ms("level-frame")
+        gone_ms = self._since.elapsed() if self._since.isValid() else frame_ms
+        if gone_ms >= frame_ms:
+            self._hand_on()
+        elif not self._frame.isActive():
+            self._frame.start(int(frame_ms - gone_ms))
+
+    def _hand_on(self) -> None:
+        with self._lock:
+            kept, self._kept = self._kept, {}
+        self._since.start()
+        for view in kept.values():
+            self._signal_for(view).emit(view)
+
+    def _signal_for(self, view: View) -> SignalInstance:
+        signals: dict[type[View], SignalInstance] = {
+            HomeView: self.home,
+            InterviewView: self.interview,
+            LevelView: self.level,
+            DebriefView: self.debrief,
+            RehearsalsView: self.rehearsals,
+            SettingsView: self.settings,
+            PlayingView: self.playing,
+            Toast: self.toast,
+        }
+        return signals[type(view)]
