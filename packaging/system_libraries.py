@@ -45,9 +45,16 @@ LIBRARIES = (
     Need("libxcb-image.so.0", "libxcb-image0", "xcb-util-image", "xcb-util-image"),
     Need("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil"),
     Need("libxcb-shape.so.0", "libxcb-shape0", "libxcb", "libxcb"),
-    Need("libxcb-xinerama.so.0", "libxcb-xinerama0", "libxcb", "libxcb"),
     Need("libxcb-randr.so.0", "libxcb-randr0", "libxcb", "libxcb"),
+    Need("libxcb-render.so.0", "libxcb-render0", "libxcb", "libxcb"),
+    Need("libxcb-shm.so.0", "libxcb-shm0", "libxcb", "libxcb"),
+    Need("libxcb-sync.so.1", "libxcb-sync1", "libxcb", "libxcb"),
+    Need("libxcb-xfixes.so.0", "libxcb-xfixes0", "libxcb", "libxcb"),
     Need("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb", "libxcb"),
+    Need("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb", "libx11"),
+    Need("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
+    Need("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl", "wayland"),
+    Need("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs", "krb5"),
 )
 CERTIFICATES = Need("certificates", "ca-certificates", "", "")
 COMPILER = Need("a C compiler", "gcc libc6-dev", "gcc", "gcc")
