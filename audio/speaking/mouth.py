@@ -224,12 +224,13 @@ class Mouth:
         self._blocks = _in_blocks([silence, sound], rate)
 
     def _rest(self) -> float | None:
-        idle = self._now() - self._quiet_since
-        if self._sounding is not None or idle >= REST_AFTER_S:
-            if self._sounding is None:
-                self._speaker.rest()
+        if self._sounding is not None or self._agenda.head() is not None:
             return None
-        return REST_AFTER_S - idle
+        idle = self._now() - self._quiet_since
+        if idle < REST_AFTER_S:
+            return REST_AFTER_S - idle
+        self._speaker.rest()
+        return None
 
     def _go_on_silently(self, reason: str) -> None:
         """The device is gone: what was to be heard was not, and the rest is spoken to nobody, at the same pace."""
