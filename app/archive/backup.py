@@ -1,5 +1,6 @@
 """Copies a SQLite archive while it is in use, and believes the copy only after reading it back."""
 
+import contextlib
 import os
 import sqlite3
 from contextlib import closing
@@ -20,7 +21,8 @@ def back_up(archive: Path, folder: Path, label: str, now: datetime) -> Path:
         os.replace(partial, copy)
         settle_folder(folder)
     except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise ArchiveError(
             f"No copy of the archive could be made ({error}), so it was not touched. Free some space and start again."
         ) from error

@@ -1,0 +1,48 @@
+"""A rehearsal as JSON for other programs: everything that the archive knows of it. docs/export-json.md describes it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.archive.records import SessionRecord
+
+FORMAT = "greenroom-session"
+VERSION = 1
+SCHEMA_FILE = Path(__file__).with_name("session.schema.json")
+
+
+def to_json(record: SessionRecord) -> str:
+    session = TypeAdapter(SessionRecord).dump_python(record, mode="json")
+    return json.dumps({"format": FORMAT, "version": VERSION, "session": session}, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """What session.schema.json must say as long as the records are what they are."""
+    session = TypeAdapter(SessionRecord).json_schema(ref_template="#/$defs/{model}", mode="serialization")
+    kinds = session.pop("$defs")
+    kinds["SessionRecord"] = session
+    for kind in kinds.values():
+        # Everything is always written, and nothing else is: a reader can rely on it.
+        kind["additionalProperties"] = False
+        kind["required"] = list(kind["properties"])
+        for field in kind["properties"].values():
+            field.pop("default", None)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Greenroom rehearsal",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "session": {"$ref": "#/$defs/SessionRecord"},
+        },
+        "required": ["format", "version", "session"],
+        "additionalProperties": False,
+        "$defs": kinds,
+    }
+
+
+def schema_text() -> str:
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,169 @@
+"""A rehearsal as a Markdown report: what was asked, what was answered, what was found in it, and who did which part."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
+from app.export.escaping import code, markdown
+from interviewer.values import Assessment, Finding, Quote, TrapFinding
+
+BASIC = "basic recogniser"
+
+_STATES = {
+    "running": "still running",
+    "interrupted": "interrupted before its end",
+    "finished": "finished",
+    "ended": "ended by the candidate",
+    "broken": "broken off by a failure",
+}
+_KINDS = {
+    "question": "Question",
+    "follow-up": "Follow-up",
+    "trap": "Trap",
+    "nudge": "Nudge",
+    "clarify": "Clarification",
+    "repeat": "Repeated",
+    "close": "Closing",
+}
+_VERDICTS = {"hit": "Said", "partly": "Partly said", "missed": "Not said", "contradicted": "Said the opposite"}
+
+
+def to_markdown(record: SessionRecord, titles: Mapping[str, str] | None = None) -> str:
+    """`titles` gives words for ids (of questions and traps); an id without any stands as it is."""
+    titles = titles or {}
+    lines = [*_head(record), *_questions(record, titles)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(record: SessionRecord) -> Iterator[str]:
+    start = record.start
+    yield f"# Rehearsal: {markdown(start.round_name)}"
+    yield ""
+    yield f"- **When:** {markdown(_when(start.started_at))}"
+    yield f"- **How it ended:** {_STATES.get(record.state, markdown(record.state))}"
+    yield f"- **Interviewer:** {markdown(start.persona_name)}, at level L{start.level}"
+    yield f"- **Asked by:** {_names(turn.who for turn in record.turns)}"
+    yield f"- **Recognised by:** {_names(_recogniser(found) for found in _transcripts(record))}"
+    yield f"- **Judged by:** {_names(f'{found.judge} {found.judge_version}' for found in _assessments(record))}"
+    yield f"- **Rehearsal:** {code(start.id)}"
+    if any(found.basic for found in _transcripts(record)):
+        yield ""
+        yield f"> Words marked *{BASIC}* come from a recogniser that mishears often: listen before you judge."
+
+
+def _questions(record: SessionRecord, titles: Mapping[str, str]) -> Iterator[str]:
+    number = 0
+    for question, turns in groupby(record.turns, key=lambda turn: "" if turn.kind == "close" else turn.question):
+        yield ""
+        if question:
+            number += 1
+            yield f"## {number}. {markdown(titles.get(question, question))}"
+        else:
+            yield "## Closing"
+        for turn in turns:
+            yield from _turn(turn, titles)
+    if not record.turns:
+        yield ""
+        yield "Nothing was asked in this rehearsal."
+
+
+def _turn(turn: TurnRecord, titles: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"### {_KINDS.get(turn.kind, markdown(turn.kind))}"
+    yield ""
+    # Only what was heard is history; words that were planned are named as such.
+    if turn.spoken_text:
+        yield f"> {markdown(turn.spoken_text)}"
+    elif turn.planned_text:
+        yield f"> *(planned, not heard)* {markdown(turn.planned_text)}"
+    if turn.mark:
+        yield ""
+        yield f"*Note: {markdown(turn.mark)}*"
+    for take in turn.takes:
+        yield from _take(take, len(turn.takes) > 1, titles)
+
+
+def _take(take: TakeRecord, numbered: bool, titles: Mapping[str, str]) -> Iterator[str]:
+    name = f"Answer, take {take.number}" if numbered else "Answer"
+    if not take.transcripts:
+        yield ""
+        yield f"**{name}** ({_clock(take.seconds)}): not written down yet; the recording is kept."
+    for transcript in take.transcripts:
+        words = transcript.edited_text or transcript.raw_text
+        corrected = ", corrected by hand" if transcript.edited_text else ""
+        yield ""
+        yield f"**{name}** ({_clock(_length(take))}, {markdown(_recogniser(transcript))}{corrected})"
+        yield ""
+        yield f"> {markdown(words)}" if words.strip() else "> *(no words were heard)*"
+    if take.assessments:
+        yield from _assessment(take.assessments[-1], titles)
+
+
+def _assessment(found: Assessment, titles: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    if not found.scored:
+        yield f"**Not scored:** {markdown(found.reason)}"
+    if found.scored and found.findings:
+        yield "**Key points**"
+        yield ""
+        yield from (_finding(finding) for finding in found.findings)
+    if found.lowered:
+        yield ""
+        yield "**What costs the vote**"
+        yield ""
+        yield from (_finding(finding, "Heard") for finding in found.lowered)
+    if found.trap:
+        yield from _trap(found.trap, titles)
+
+
+def _trap(found: TrapFinding, titles: Mapping[str, str]) -> Iterator[str]:
+    outcome = {True: "noticed", False: "walked in", None: "cannot be told from this answer"}[found.noticed]
+    said = f": {_quoted(found.fell_for)}" if found.fell_for else ""
+    yield ""
+    yield f"**Trap** ({markdown(titles.get(found.trap, found.trap))}): **{outcome}**{said}"
+    if found.strong:
+        yield ""
+        yield from (_finding(finding) for finding in found.strong)
+
+
+def _finding(found: Finding, verdict: str = "") -> str:
+    said = f": {_quoted(found.quote)}" if found.quote else ""
+    note = f" *({markdown(found.note)})*" if found.note else ""
+    return f"- **{verdict or _VERDICTS[found.verdict]}** · {markdown(found.says)}{said}{note}"
+
+
+def _quoted(quote: Quote) -> str:
+    return f"“{markdown(quote.text)}” ({_clock(quote.start)}–{_clock(quote.end)})"
+
+
+def _recogniser(found: TranscriptRecord) -> str:
+    name = " ".join(part for part in (found.engine, found.model) if part)
+    return f"{BASIC}: {name}" if found.basic else name
+
+
+def _transcripts(record: SessionRecord) -> Iterator[TranscriptRecord]:
+    return (found for turn in record.turns for take in turn.takes for found in take.transcripts)
+
+
+def _assessments(record: SessionRecord) -> Iterator[Assessment]:
+    return (found for turn in record.turns for take in turn.takes for found in take.assessments)
+
+
+def _names(names: Iterator[str]) -> str:
+    return ", ".join(markdown(name) for name in dict.fromkeys(names) if name) or "nobody yet"
+
+
+def _length(take: TakeRecord) -> float:
+    """A take that was cut off has no length yet; its last word tells how far it reached at least."""
+    ends = [word.end for transcript in take.transcripts for word in transcript.words]
+    return take.seconds or max(ends, default=0.0)
+
+
+def _when(at: str) -> str:
+    date, _, time = at.partition("T")
+    return f"{date} at {time[:5]} UTC" if time else at
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
