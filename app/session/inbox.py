@@ -23,7 +23,7 @@ class Inbox:
                 self._rung = True
                 self._button.send_bytes(b"!")
 
-    def wait(self, timeout_s: float, connections: list[Connection]) -> tuple[list[Any], list[Connection]]:
+    def wait(self, timeout_s: float | None, connections: list[Connection]) -> tuple[list[Any], list[Connection]]:
         """Everything posted since, and those connections that have something to read (or have closed)."""
         ready = wait([self._bell, *connections], timeout_s)
         speaking = [c for c in connections if c in ready]

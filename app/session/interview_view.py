@@ -2,19 +2,31 @@
 
 from app.session.rehearsal import Rehearsal
 from app.session.views import InterviewView, Problem, StripView
+from app.session.views import Phase as PhaseName
 from interviewer.conversation.moves import suggested_seconds
 from interviewer.conversation.state import Conversation, Phase
 
 WAITING_SHOWN_AFTER_S = 4.0
+_NAMES: dict[Phase, PhaseName] = {
+    Phase.READY: "ready",
+    Phase.ASKING: "asking",
+    Phase.LISTENING: "listening",
+    Phase.WRITING_DOWN: "writing down",
+    Phase.THINKING: "thinking",
+    Phase.PAUSED: "paused",
+    Phase.ENDED: "ended",
+    Phase.BROKEN: "broken",
+}
 
 
-def interview_view(rehearsal: Rehearsal, at: float) -> InterviewView:
+def interview_view(rehearsal: Rehearsal, at: float, settled: bool) -> InterviewView:
+    """`settled` False: it may be over, but its last words and clips are not yet in their places."""
     now = rehearsal.conversation
     persona = now.plan.persona
     heard, current = _question_text(now)
     committed, tail = rehearsal.hearing.words_so_far(now.turn.number)
     return InterviewView(
-        phase=now.phase.value,
+        phase=_shown_phase(now, settled),
         round_name=now.plan.round_name,
         question_number=now.question_index + 1,
         question_count=len(now.plan.questions),
@@ -39,6 +51,11 @@ def interview_view(rehearsal: Rehearsal, at: float) -> InterviewView:
     )
 
 
+def _shown_phase(now: Conversation, settled: bool) -> PhaseName:
+    over = now.phase in (Phase.ENDED, Phase.BROKEN)
+    return "writing down" if over and not settled else _NAMES[now.phase]
+
+
 def _question_text(now: Conversation) -> tuple[tuple[str, ...], str]:
     """Only what was spoken, and what is being spoken, may be read."""
     turn = now.turn
@@ -55,7 +72,8 @@ def _elapsed(now: Conversation, at: float) -> float:
         until = now.pause.since
     elif now.phase is Phase.WRITING_DOWN:
         until = now.closing_since
-    return max(0.0, until - now.answer.opened_at)
+    # In steps of a quarter second: finer ones would only be views that nobody can tell apart.
+    return int(4 * max(0.0, until - now.answer.opened_at)) / 4
 
 
 def _waiting_for(rehearsal: Rehearsal, at: float) -> str:
@@ -99,7 +117,7 @@ def strip_view(rehearsal: Rehearsal) -> StripView:
     return StripView(
         recording=hearing.recording,
         paused=now.phase is Phase.PAUSED,
-        recorded_s=hearing.recorded_s,
+        recorded_s=float(int(hearing.recorded_s)),
         recogniser=recogniser_name(hearing.recogniser.engine, hearing.recogniser.model),
         recogniser_is_basic=hearing.recogniser.basic,
         interviewer=(wording.model if wording and wording.model else "house interviewer"),

@@ -250,8 +250,11 @@ class PlayingView:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
+    """`fatal`: the session thread could not start; the program can only show this and close."""
+
     text: str
     bad: bool = False
+    fatal: bool = False
 
 
 View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | PlayingView | Toast

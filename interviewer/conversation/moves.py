@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 
 from interviewer.conversation.state import Conversation, Plan
-from interviewer.follow_ups import choose_move
+from interviewer.follow_ups import choose_move, wording_for
 from interviewer.scoring.matching import mentions
 from interviewer.sentences import take_sentences
 from interviewer.values import HeardWord, Move, Question
-
-
-def wording(question_ask: dict[str, str], persona: str) -> str:
-    """The persona's own wording, else the plain one."""
-    return question_ask.get(persona, question_ask["plain"])
 
 
 def planned_question(plan: Plan, index: int) -> Move | None:
@@ -26,7 +21,7 @@ def planned_question(plan: Plan, index: int) -> Move | None:
     else:
         bridges = words.get("bridge", ()) or ("",)
         opening = bridges[index % len(bridges)]
-    text = f"{opening} {wording(question.ask, plan.persona.id)}".strip()
+    text = f"{opening} {wording_for(question.ask, plan.persona)}".strip()
     return Move("question", question.id, text, "Planned.", question.id)
 
 

@@ -1,0 +1,100 @@
+"""What `greenroom WORD...` means. Each command is imported when it is called, so that the window opens at once."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from app.errors import GreenroomError
+from audio.errors import AudioError
+from interviewer.errors import InterviewerError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    options = parser().parse_args(arguments)
+    module, function = options.run.split(":")
+    command: Command = getattr(import_module(f"app.cli.{module}"), function)
+    try:
+        return command(options)
+    except (GreenroomError, AudioError, InterviewerError) as error:
+        print(f"greenroom: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("greenroom: stopped; everything up to here is saved.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has had enough.
+        sys.stderr.close()
+        return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"greenroom: {message}. See greenroom --help.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = _Parser(prog="greenroom", description="Rehearse a job interview out loud, on your own laptop.")
+    top.set_defaults(run="window:window")
+    words = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: str, about: str, json: bool = False) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = words.add_parser(name, help=about, description=about)
+        made.set_defaults(run=run)
+        if json:
+            made.add_argument("--json", action="store_true", help="print JSON")
+        return made
+
+    command("window", "window:window", "open the window (the same as no command)")
+    command("doctor", "doctor:doctor", "what works on this machine, and what to add", json=True)
+
+    demo = command("demo", "rehearse:demo", "a whole rehearsal with bundled sample answers, then a report", json=True)
+    demo.add_argument("--fast", action="store_true", help="as fast as the machine can, not in real time")
+    demo.add_argument("--keep", action="store_true", help="keep it among your own rehearsals")
+
+    rehearse = command("rehearse", "rehearse:rehearse", "a whole rehearsal, headless, with recorded answers", json=True)
+    rehearse.add_argument("--answers", nargs="+", required=True, metavar="FILE", help="sound files, one per answer")
+    rehearse.add_argument("--fast", action="store_true", help="as fast as the machine can, not in real time")
+    rehearse.add_argument("--aloud", action="store_true", help="let the interviewer be heard on the speaker")
+    rehearse.add_argument("--round", default="", metavar="PACK", help="a pack's id")
+    rehearse.add_argument("--persona", default="", metavar="ID", help="who interviews")
+    rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
+    rehearse.add_argument("--questions", default="3", choices=["1", "3", "6", "10"], help="how many")
+
+    transcribe = command("transcribe", "transcribe:transcribe", "the words in a sound file", json=True)
+    transcribe.add_argument("file", metavar="FILE")
+    transcribe.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model's folder")
+    transcribe.add_argument("--basic", action="store_true", help="use the basic recogniser")
+
+    sessions = command("sessions", "sessions:list_sessions", "the rehearsals that are kept")
+    what = sessions.add_subparsers(metavar="list|show", required=True)
+    listing = what.add_parser("list", help="newest first")
+    listing.set_defaults(run="sessions:list_sessions")
+    listing.add_argument("--json", action="store_true")
+    show = what.add_parser("show", help="one rehearsal, as a report")
+    show.set_defaults(run="sessions:show_session")
+    show.add_argument("session", metavar="ID", help="its id, or the beginning of it")
+    show.add_argument("--json", action="store_true")
+
+    export = command("export", "sessions:export_session", "a rehearsal as files")
+    export.add_argument("session", metavar="ID", help="its id, or the beginning of it")
+    export.add_argument("--format", default="md", metavar="md,json", help="which files, with commas between")
+    export.add_argument("--out", default=".", metavar="FOLDER", help="where they go (default: here)")
+
+    packs = command("packs", "packs:list_packs", "the question packs")
+    pack_words = packs.add_subparsers(metavar="list|check", required=True)
+    pack_list = pack_words.add_parser("list", help="what is installed")
+    pack_list.set_defaults(run="packs:list_packs")
+    pack_check = pack_words.add_parser("check", help="every mistake in a pack, with file and line")
+    pack_check.set_defaults(run="packs:check_pack")
+    pack_check.add_argument(
+        "folder", nargs="?", default="", metavar="FOLDER", help="a pack (default: all bundled ones)"
+    )
+
+    bench = command("bench", "bench:bench", "measure this machine", json=True)
+    bench.add_argument("name", choices=["start", "loop", "ears", "memory"])
+    return top

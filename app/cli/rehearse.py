@@ -1,0 +1,77 @@
+"""`greenroom rehearse` and `greenroom demo`: a session with recorded answers, and its report."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.archive.lock import only_one
+from app.archive.store import Store
+from app.cli.headless import Outcome, RehearsalFailed, rehearse_headless
+from app.export.json_file import to_json
+from app.export.markdown import to_markdown
+from app.paths import paths_from
+from app.session.commands import StartRehearsal
+from app.wiring import ASSETS, Answers, Workshop
+
+SAMPLES = ASSETS / "sample_answers"
+NO_SPEAKER = "no speaker on this machine: the questions are text only"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    wanted: StartRehearsal
+    answers: Answers
+    as_json: bool
+
+
+def rehearse(options: argparse.Namespace) -> int:
+    files = tuple(Path(name) for name in options.answers)
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise RehearsalFailed(f"{missing[0]} is not there: check the name.")
+    wanted = StartRehearsal(options.round, options.persona, options.level, options.questions, "hands-free")
+    answers = Answers(files, paced=not options.fast, silent=options.fast or not options.aloud)
+    return _run(Job(wanted, answers, options.json), dict(os.environ))
+
+
+def demo(options: argparse.Namespace) -> int:
+    files = tuple(sorted(SAMPLES.glob("*.flac")))
+    wanted = StartRehearsal("", "staff-engineer", "5", "3", "hands-free")
+    job = Job(wanted, Answers(files, paced=not options.fast, silent=options.fast), options.json)
+    environment = dict(os.environ)
+    if options.keep:
+        return _run(job, environment)
+    with tempfile.TemporaryDirectory(prefix="greenroom-demo-") as home:
+        # A demonstration must not stand among somebody's own rehearsals; models and voices are still theirs.
+        return _run(job, environment, Path(home))
+
+
+def _run(job: Job, environment: dict[str, str], home: Path | None = None) -> int:
+    paths = paths_from(environment)
+    shop = Workshop(
+        paths_from({"GREENROOM_HOME": str(home)}) if home else paths, environment, job.answers, models=paths
+    )
+    out = sys.stderr if job.as_json else sys.stdout
+    with only_one(shop.paths):
+        outcome = rehearse_headless(shop, job.wanted, out)
+        _report(shop, outcome, job.as_json)
+    return 0
+
+
+def _report(shop: Workshop, outcome: Outcome, as_json: bool) -> None:
+    archive = Store.open(shop.paths)
+    try:
+        record = archive.session(outcome.session)
+    finally:
+        archive.close()
+    if as_json:
+        print(json.dumps(json.loads(to_json(record)), indent=2))
+        return
+    titles = {id: question.title for id, question in shop.material().questions.items()}
+    print(f"\n{'-' * 72}\n")
+    print(to_markdown(record, titles))
+    print(f"Heard by: {outcome.recogniser}. Interviewer: {outcome.interviewer}.")

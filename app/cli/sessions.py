@@ -1,0 +1,59 @@
+"""`greenroom sessions list|show` and `greenroom export`."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from app.archive.store import Store
+from app.export.json_file import to_json
+from app.export.markdown import to_markdown
+from app.export.writing import write_export
+from app.session.words import length, when
+from app.wiring import Workshop, workshop
+
+
+@contextmanager
+def _archive() -> Iterator[tuple[Workshop, Store]]:
+    shop = workshop()
+    store = shop.open_archive()
+    try:
+        yield shop, store
+    finally:
+        store.close()
+
+
+def list_sessions(options: argparse.Namespace) -> int:
+    with _archive() as (_, store):
+        summaries = store.sessions()
+    if options.json:
+        print(json.dumps([asdict(summary) for summary in summaries], indent=2))
+        return 0
+    if not summaries:
+        print("No rehearsals yet. Start one with greenroom, or see one with greenroom demo.")
+    for summary in summaries:
+        reached = f"{summary.questions_reached}/{summary.questions_planned} questions"
+        line = (summary.id[:8], when(summary.started_at), length(summary.seconds), reached, summary.state)
+        print("  ".join((*line, summary.round_name)))
+    return 0
+
+
+def show_session(options: argparse.Namespace) -> int:
+    with _archive() as (shop, store):
+        record = store.session(options.session)
+        print(to_json(record) if options.json else to_markdown(record, _titles(shop)))
+    return 0
+
+
+def export_session(options: argparse.Namespace) -> int:
+    formats = tuple(part.strip() for part in options.format.split(",") if part.strip())
+    with _archive() as (shop, store):
+        for path in write_export(store.session(options.session), formats, Path(options.out), _titles(shop)):
+            print(path)
+    return 0
+
+
+def _titles(shop: Workshop) -> dict[str, str]:
+    return {id: question.title for id, question in shop.material().questions.items()}

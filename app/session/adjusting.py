@@ -1,0 +1,171 @@
+"""The settings page: what can be chosen, what was chosen, and the two things that can be tried with one click."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from app.session import commands as co
+from app.session.staff import Staff
+from app.session.views import Choice, Problem, SettingsView, Toast, View
+from app.session.words import size, when
+from app.settings import change
+from audio.devices import input_devices, output_devices
+from audio.errors import AudioError
+from audio.speaking.messages import FinishTurn, MouthReady, Speak, SpeakingFailed, TurnSpoken
+from interviewer.mind.messages import ModelTried, TryModel
+
+if TYPE_CHECKING:
+    from app.archive.store import Store
+    from app.wiring import Workshop
+
+SYSTEM = Choice("", "System default")
+TEST_TURN = -1
+TEST_SENTENCE = "Good morning. If you can hear this sentence, the interviewer can be heard."
+_RECOGNISERS = (
+    Choice("auto", "Automatic", "The best Whisper model that is installed, else the basic recogniser"),
+    Choice("whisper", "Whisper, from a folder", "A faster-whisper model on this machine"),
+    Choice("basic", "Basic recogniser", "Needs no download; hears less well"),
+)
+_VOICES = (
+    Choice("auto", "Automatic", "A Piper voice if one is installed, else espeak-ng"),
+    Choice("piper", "Piper", "A voice file on this machine"),
+    Choice("espeak", "espeak-ng", "Always there; sounds like a machine"),
+)
+_DEVICES = {
+    "microphone": "microphone",
+    "microphone_name": "microphone",
+    "speaker": "speaker",
+    "speaker_name": "speaker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of the last one-click test."""
+
+    model: str = ""
+
+
+class Adjusting:
+    """Belongs to the session thread. Settings act at once; what they need is started when it is next used."""
+
+    def __init__(self, shop: "Workshop", archive: "Store", staff: Staff) -> None:
+        self._shop = shop
+        self._archive = archive
+        self._staff = staff
+        self._trial = Trial()
+
+    def obey(self, command: co.Command) -> tuple[View, ...]:
+        match command:
+            case co.ShowSettings():
+                return (self.view(),)
+            case co.ChangeSetting(name, value):
+                if name in _DEVICES:
+                    self.choose_device(_DEVICES[name], value)
+                else:
+                    self._shop.save(change(self._shop.settings, name, value, self._shop.environment))
+                return (self.view(),)
+            case co.StoreKey(key):
+                self._shop.keys.store(key)
+                return (self.view(),)
+            case co.TestModel():
+                return self._try_model()
+            case co.TestSound():
+                return self._try_sound()
+        return ()
+
+    def remember_choices(self, chosen: co.StartRehearsal) -> None:
+        update = {
+            "last_round": chosen.round,
+            "last_persona": chosen.persona,
+            "last_level": chosen.level,
+            "last_length": chosen.length,
+            "last_turns": chosen.turns,
+        }
+        self._shop.save(self._shop.settings.model_copy(update=update))
+
+    def choose_device(self, kind: str, choice: str) -> None:
+        """`choice` is the id of a Choice of ours: name and host API, or empty for the system's default."""
+        name, _, host_api = choice.partition("\t")
+        update = {f"{kind}_name": name, f"{kind}_host_api": host_api}
+        self._shop.save(self._shop.settings.model_copy(update=update))
+
+    def _try_model(self) -> tuple[View, ...]:
+        plan = self._shop.mind()
+        if plan is None:
+            why = "Local only is on." if self._shop.settings.model else "Name a model first."
+            self._trial = Trial(why)
+            return (self.view(),)
+        self._staff.hire(plan).send(TryModel())
+        self._trial = Trial("Asking ...")
+        return (self.view(),)
+
+    def _try_sound(self) -> tuple[View, ...]:
+        mouth = self._staff.hire(self._shop.mouth())
+        clip = self._shop.paths.home / "sound-test.wav"
+        mouth.send(Speak(TEST_TURN, 0, TEST_SENTENCE, str(clip)))
+        mouth.send(FinishTurn(TEST_TURN))
+        return ()
+
+    def hear(self, report: Any) -> tuple[View, ...]:
+        """Only what concerns a test; everything else is the rehearsal's."""
+        match report:
+            case ModelTried(_, detail):
+                self._trial = Trial(detail)
+                return (self.view(),)
+            case TurnSpoken(turn=turn, clip=clip) if turn == TEST_TURN:
+                self._shop.paths.home.joinpath(clip).unlink(missing_ok=True)
+            case SpeakingFailed(turn=turn, reason=reason) if turn == TEST_TURN:
+                return (Toast(reason, bad=True),)
+            case MouthReady(warning=warning) if warning:
+                return (Toast(warning, bad=True),)
+        return ()
+
+    def view(self) -> SettingsView:
+        chosen = self._shop.settings
+        found = self._shop.keys.find()
+        microphones, no_microphone = _choices(input_devices)
+        speakers, no_speaker = _choices(output_devices)
+        trouble = no_microphone or no_speaker
+        return SettingsView(
+            microphones=microphones,
+            microphone=_device_id(chosen.microphone_name, chosen.microphone_host_api),
+            speakers=speakers,
+            speaker=_device_id(chosen.speaker_name, chosen.speaker_host_api),
+            recognisers=_RECOGNISERS,
+            recogniser=chosen.recogniser,
+            whisper_folder=chosen.whisper_folder,
+            voices=_VOICES,
+            voice=chosen.voice,
+            piper_voice=chosen.piper_voice,
+            model=chosen.model,
+            api_base=chosen.api_base,
+            key_stored=bool(found.key),
+            key_place=found.note or ("" if found.place == "none" else found.place),
+            model_limit_s=chosen.model_limit_s,
+            local_only=chosen.local_only,
+            data_folder=str(self._shop.paths.home),
+            data_size=size(sum(f.stat().st_size for f in self._shop.paths.home.rglob("*") if f.is_file())),
+            theme=chosen.theme,
+            patience=chosen.patience,
+            ledger=tuple(
+                (when(line.at), line.host, line.purpose, f"{line.tokens:,}", f"${line.price_usd:.3f}")
+                for line in self._archive.ledger()
+            ),
+            model_test=self._trial.model,
+            problem=Problem(trouble, remedy="The rest of the settings can be changed meanwhile.") if trouble else None,
+        )
+
+
+def _device_id(name: str, host_api: str) -> str:
+    return f"{name}\t{host_api}" if name else ""
+
+
+def _choices(devices: Any) -> tuple[tuple[Choice, ...], str]:
+    """The devices as choices, or why there are none."""
+    try:
+        found = devices()
+    except AudioError as error:
+        return (SYSTEM,), str(error)
+    named = tuple(Choice(_device_id(d.name.name, d.name.host_api), d.name.name, d.name.host_api) for d in found)
+    default = next((d.name.name for d in found if d.is_default), "")
+    return (replace(SYSTEM, detail=default), *named), ""

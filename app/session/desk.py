@@ -1,0 +1,221 @@
+"""What the session thread does with each command, fact and report. Everything here runs on that thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.session import commands as co
+from app.session.adjusting import Adjusting
+from app.session.interview_view import interview_view
+from app.session.library import Library
+from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
+from app.session.playing import Playing
+from app.session.running import Running, Wanted
+from app.session.staff import Staff
+from app.session.views import InterviewView, LevelView, Problem, Toast, View
+from interviewer.conversation import events as ev
+from interviewer.conversation.state import Phase
+
+if TYPE_CHECKING:
+    from app.wiring import Workshop
+
+LEVEL_EVERY_S = 0.04
+_PRESSES: dict[str, Callable[[float], ev.Event]] = {
+    "done": ev.CandidateFinished,
+    "think": ev.TimeToThinkAsked,
+    "clarify": ev.ClarificationAsked,
+    "repeat": ev.RepeatAsked,
+    "skip": ev.SkipAsked,
+    "pause": ev.PauseAsked,
+    "resume": ev.ResumeAsked,
+    "end": ev.EndAsked,
+}
+
+
+class Desk:
+    """The archive, the staff and the one rehearsal, and who is told of what."""
+
+    def __init__(self, shop: "Workshop", show: Callable[[View], None], post: Callable[[Any], None]) -> None:
+        self._shop = shop
+        self._show = show
+        self._post = post
+        self._archive = shop.open_archive()
+        self._archive.mark_interrupted()
+        self._material = shop.material()
+        self.staff = Staff()
+        self._running: Running | None = None
+        self._library = Library(shop, self._archive, self._material)
+        self._adjusting = Adjusting(shop, self._archive, self.staff)
+        self._playing = Playing(shop, self.staff, show)
+        self._last_view: InterviewView | None = None
+        self._level_at = 0.0
+        self.closed = False
+        if shop.warning:
+            show(Toast(shop.warning, bad=True))
+
+    @property
+    def busy(self) -> bool:
+        """Does something go on that needs to be told of time?"""
+        return self._running is not None
+
+    def obey(self, command: co.Command, at: float) -> None:
+        match command:
+            case co.Press(key):
+                self._tell(_PRESSES[key](at))
+            case co.TalkKey(down):
+                self._tell(ev.TalkKeyPressed(at) if down else ev.TalkKeyReleased(at))
+            case co.LookAgain(microphone):
+                self._look_again(microphone)
+            case co.StartRehearsal():
+                self._start(command)
+            case co.ContinueRehearsal(session):
+                record = self._archive.session(session)
+                plan = resumed_plan(self._material, record, self._manner())
+                self._run(Wanted(plan, record.start.pack, record.start.id, resumes=True))
+            case co.CloseInterrupted(session):
+                self._library.close_interrupted(session)
+                self._show(self._library.debrief(session))
+            case co.ShowHome():
+                self._show(self._library.home())
+            case co.ShowRehearsals():
+                self._show(self._library.rehearsals())
+            case co.ShowDebrief(session):
+                self._show(self._library.debrief(session))
+            case co.Export(session, formats, folder):
+                paths = self._library.export(session, formats, Path(folder))
+                self._show(Toast(f"Saved {' and '.join(path.name for path in paths)} in {Path(folder).name}"))
+            case co.Play(clip, start, end):
+                if self._running is None:
+                    self._playing.play(clip, start, end)
+            case co.StopPlaying():
+                self._playing.stop()
+            case co.Quit():
+                self.closed = True
+            case _:
+                for view in self._adjusting.obey(command):
+                    self._show(view)
+
+    def _manner(self) -> Manner:
+        settings = self._shop.settings
+        return Manner(settings.patience, self._shop.mind() is not None, settings.model_limit_s)
+
+    def _start(self, wanted: co.StartRehearsal) -> None:
+        chosen = settled_choices(self._material, wanted)
+        self._adjusting.remember_choices(chosen)
+        self._run(Wanted(fresh_plan(self._material, chosen, self._manner()), chosen.round))
+
+    def _run(self, wanted: Wanted) -> None:
+        if self._running is not None:
+            return
+        self._playing.stop()
+        self._running = Running(wanted, self._shop, self._archive, self.staff, self._post)
+        self._last_view = None
+
+    def _tell(self, event: ev.Event) -> None:
+        running = self._running
+        if running is None:
+            return
+        if not running.started:
+            if isinstance(event, ev.EndAsked):
+                self._give_up("")
+            return
+        if isinstance(event, ev.ResumeAsked) and running.stopped_by_trouble:
+            # Sound comes first: only an opened microphone lets the rehearsal go on.
+            running.new_microphone()
+            return
+        running.rehearsal.handle(event)
+
+    def _look_again(self, microphone: str) -> None:
+        if microphone:
+            self._adjusting.choose_device("microphone", microphone)
+        running = self._running
+        if running is not None:
+            running.new_microphone()
+
+    def hear(self, fact: Any, at: float) -> None:
+        """A fact of the listener."""
+        running = self._running
+        if running is None:
+            return
+        trouble = running.hear(fact, at)
+        if trouble:
+            self._give_up(trouble)
+            return
+        if running.comes_back_with(fact):
+            running.rehearsal.handle(ev.ResumeAsked(at))
+        self._show_level(at)
+
+    def report(self, name: str, report: Any, at: float) -> None:
+        """Something that a worker process says."""
+        self.staff.remember(name, report)
+        if self._playing.hear(report):
+            return
+        for view in self._adjusting.hear(report):
+            self._show(view)
+        running = self._running
+        if running is None:
+            return
+        rehearsal = running.rehearsal
+        hearers = {"ears": rehearsal.hear, "mouth": rehearsal.hear_voice, "mind": rehearsal.hear_model}
+        hearers[name](report, at)
+        self._show_level(at)
+
+    def worker_died(self, name: str, at: float) -> None:
+        running = self._running
+        if running is None:
+            self.staff.dismiss(name)
+            self._playing.lost(name)
+            return
+        rehearsal = running.rehearsal
+        helpers: dict[str, Any] = {"ears": rehearsal.hearing, "mouth": rehearsal.voice, "mind": rehearsal.wording}
+        for event in helpers[name].revive(at):
+            rehearsal.handle(event)
+
+    def tick(self, at: float) -> None:
+        running = self._running
+        if running is None:
+            return
+        running.tick(at)
+        self._show_rehearsal(running, at)
+        if running.finished:
+            self._running = None
+
+    def _show_rehearsal(self, running: Running, at: float) -> None:
+        view = interview_view(running.rehearsal, at, settled=running.finished)
+        if view != self._last_view:
+            self._last_view = view
+            self._show(view)
+
+    def _show_level(self, at: float) -> None:
+        running = self._running
+        if running is None or at - self._level_at < LEVEL_EVERY_S:
+            return
+        self._level_at = at
+        phase = running.rehearsal.conversation.phase
+        if phase is Phase.LISTENING:
+            self._show(LevelView(running.rehearsal.hearing.level, of_candidate=True))
+        elif phase is Phase.ASKING:
+            self._show(LevelView(running.rehearsal.voice.level, of_candidate=False))
+
+    def _give_up(self, trouble: str) -> None:
+        """It could not even begin: back to Home, with the reason."""
+        if self._running is not None:
+            self._running.abandon()
+            self._running = None
+        problem = Problem(trouble, "Nothing was recorded.", "Choose a microphone in Settings.") if trouble else None
+        self._show(self._library.home(problem))
+
+    def we_failed(self) -> None:
+        """A mistake of ours: the rehearsal is over, its recording is safe."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.abandon()
+            self._archive.mark_interrupted()
+            self._show(self._library.home())
+
+    def close(self) -> None:
+        if self._running is not None:
+            self._running.abandon()
+        self._archive.mark_interrupted()
+        self.staff.dismiss_all()
+        self._archive.close()

@@ -1,0 +1,114 @@
+"""What is kept, as the window shows it: Home, the list of rehearsals, a debrief, an export."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.archive.records import SessionSummary
+from app.export.writing import write_export
+from app.session.commands import StartRehearsal
+from app.session.debrief_view import debrief_view
+from app.session.planning import LENGTHS, LEVELS, TURN_MODES, Material, interviewers, rounds, settled_choices
+from app.session.recovering import recover_clips
+from app.session.views import ContinueCard, DebriefView, HomeView, Problem, RehearsalRow, RehearsalsView
+from app.session.words import length, when
+from audio.clips import peaks
+from audio.errors import AudioError
+
+if TYPE_CHECKING:
+    from app.archive.store import Store
+    from app.wiring import Workshop
+
+RECENT = 5
+BARS_OF_AN_ANSWER = 240
+_STATES = {
+    "running": "Running",
+    "interrupted": "Interrupted",
+    "finished": "",
+    "ended": "Ended early",
+    "broken": "Stopped",
+}
+
+
+class Library:
+    """Belongs to the session thread."""
+
+    def __init__(self, shop: "Workshop", archive: "Store", material: Material) -> None:
+        self._shop = shop
+        self._archive = archive
+        self._material = material
+        self._titles = {id: question.title for id, question in material.questions.items()}
+        for summary in archive.interrupted():
+            recover_clips(archive.session(summary.id), shop.paths, archive)
+
+    def home(self, problem: Problem | None = None) -> HomeView:
+        settings = self._shop.settings
+        wanted = StartRehearsal(
+            settings.last_round,
+            settings.last_persona,
+            settings.last_level,
+            settings.last_length,
+            settings.last_turns,
+        )
+        chosen = settled_choices(self._material, wanted)
+        summaries = self._archive.sessions()
+        interrupted = next((s for s in summaries if s.state == "interrupted"), None)
+        past = [s for s in summaries if s.state not in ("interrupted", "running")]
+        return HomeView(
+            microphone=settings.microphone_name or "System microphone",
+            rounds=rounds(self._material),
+            personas=interviewers(self._material),
+            levels=LEVELS,
+            lengths=LENGTHS,
+            turn_modes=TURN_MODES,
+            chosen=(chosen.round, chosen.persona, chosen.level, chosen.length, chosen.turns),
+            hint="Set as last time." if settings.last_round else "Speak as you would in the room.",
+            interrupted=_continue_card(interrupted) if interrupted else None,
+            recent=tuple(_row(s) for s in past[:RECENT]),
+            total=len(past),
+            problem=problem,
+        )
+
+    def rehearsals(self) -> RehearsalsView:
+        return RehearsalsView(tuple(_row(s) for s in self._archive.sessions()))
+
+    def debrief(self, session: str) -> DebriefView:
+        record = self._archive.session(session)
+        return debrief_view(record, self._material.questions, self._peaks, self._exists)
+
+    def _peaks(self, clip: str) -> tuple[float, ...]:
+        try:
+            return peaks(self._shop.paths.clip(clip), BARS_OF_AN_ANSWER)
+        except AudioError:
+            return ()
+
+    def _exists(self, clip: str) -> bool:
+        path = self._shop.paths.clip(clip)
+        return path.is_file() or path.with_suffix(".flac").is_file()
+
+    def export(self, session: str, formats: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
+        return write_export(self._archive.session(session), formats, folder, self._titles)
+
+    def close_interrupted(self, session: str) -> None:
+        self._archive.end_session(self._archive.session(session).start.id, "ended", self._shop.utc())
+
+
+def _continue_card(summary: SessionSummary) -> ContinueCard:
+    reached = f"question {max(1, summary.questions_reached)} of {summary.questions_planned}"
+    return ContinueCard(
+        id=summary.id,
+        title=f"You stopped at {reached}, {summary.round_name} with {summary.persona_name}",
+        detail=f"{when(summary.started_at)}. Everything you said is saved.",
+        peaks=summary.peaks,
+    )
+
+
+def _row(summary: SessionSummary) -> RehearsalRow:
+    return RehearsalRow(
+        id=summary.id,
+        title=summary.round_name,
+        when=when(summary.started_at),
+        length=length(summary.seconds),
+        persona=summary.persona_name,
+        state=_STATES.get(summary.state, summary.state),
+        peaks=summary.peaks,
+    )

@@ -1,0 +1,149 @@
+"""Beginning and ending the one rehearsal that may run: engines hired, rows begun, everything settled at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from app.archive.records import SessionStart
+from app.session.hearing import Hearing, Place
+from app.session.outline import outline
+from app.session.rehearsal import Rehearsal
+from app.session.staff import Staff
+from app.session.voice import Voice
+from app.session.wording import Wording
+from audio.listener import Listener
+from audio.speaking.messages import MouthReady
+from audio.transcribing.messages import EarsReady
+from audio.values import MicrophoneLost, MicrophoneOpened
+from interviewer.conversation import events as ev
+from interviewer.conversation.state import Phase, Plan
+from interviewer.mind.messages import MindReady
+
+if TYPE_CHECKING:
+    from app.archive.store import Store
+    from app.wiring import Workshop
+
+SETTLING_LIMIT_S = 10.0
+"""after the end: so long are the last words and clips waited for"""
+_STATES = {"finished": "finished", "ended": "ended", "broken": "broken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`session` and `pack` name what is begun, or what goes on (`resumes`)."""
+
+    plan: Plan
+    pack: str
+    session: str = ""
+    resumes: bool = False
+
+
+class Running:
+    """One rehearsal from the opened microphone to the last stored clip. Belongs to the session thread."""
+
+    def __init__(
+        self, wanted: Wanted, shop: "Workshop", archive: "Store", staff: Staff, post: Callable[[Any], None]
+    ) -> None:
+        self._wanted = wanted
+        self._shop = shop
+        self._archive = archive
+        self._ended_at: float | None = None
+        self._waits_for_microphone = False
+        self.started = False
+        self.finished = False
+        session = wanted.session or uuid4().hex
+        folder = shop.paths.session_folder(session)
+        folder.mkdir(parents=True, exist_ok=True)
+        place = Place(session, folder, shop.paths.home)
+        self._listener: Listener = shop.listener(post)
+        ears = staff.hire(shop.ears())
+        mouth = staff.hire(shop.mouth(wanted.plan.persona))
+        mind_plan = shop.mind()
+        hearing = Hearing(self._listener, ears, archive, place, shop.utc)
+        voice = Voice(mouth, folder)
+        wording = Wording(staff.hire(mind_plan)) if mind_plan else None
+        self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
+        for name in ("ears", "mouth", "mind"):
+            self.greet(staff.greeting(name))
+        self._listener.start()
+
+    def greet(self, report: Any) -> None:
+        """A worker that was there before has already said who it is."""
+        if isinstance(report, EarsReady):
+            self.rehearsal.hear(report, 0.0)
+        elif isinstance(report, MouthReady):
+            self.rehearsal.hear_voice(report, 0.0)
+        elif isinstance(report, MindReady):
+            self.rehearsal.hear_model(report, 0.0)
+
+    def hear(self, fact: Any, at: float) -> str:
+        """A fact of the listener. Answers why the rehearsal could not even begin, or nothing."""
+        if isinstance(fact, MicrophoneOpened) and not self.started:
+            self._begin(at)
+        elif isinstance(fact, MicrophoneLost) and not self.started:
+            return fact.reason
+        else:
+            self.rehearsal.hear(fact, at)
+        return ""
+
+    def _begin(self, at: float) -> None:
+        self.started = True
+        plan, place = self._wanted.plan, self.rehearsal.place
+        if self._wanted.resumes:
+            self._archive.reopen_session(place.session)
+        else:
+            self._archive.begin_session(
+                SessionStart(
+                    id=place.session,
+                    started_at=self._shop.utc(),
+                    round_name=plan.round_name,
+                    pack=self._wanted.pack,
+                    persona=plan.persona.id,
+                    persona_name=plan.persona.name,
+                    level=plan.level,
+                    hands_free=plan.hands_free,
+                    question_ids=tuple(question.id for question in plan.questions),
+                )
+            )
+        self.rehearsal.handle(ev.RehearsalStarted(at))
+
+    def tick(self, at: float) -> None:
+        """Time goes by; once it is over and settled, the session is closed."""
+        if not self.started or self.finished:
+            return
+        self.rehearsal.handle(ev.TimePassed(at))
+        if not self.rehearsal.ended:
+            return
+        self._ended_at = self._ended_at or at
+        if self.rehearsal.settled or at - self._ended_at > SETTLING_LIMIT_S:
+            self._finish()
+
+    def _finish(self) -> None:
+        self.finished = True
+        self._listener.stop()
+        session = self.rehearsal.place.session
+        self._archive.end_session(session, _STATES[self.rehearsal.ended], self._shop.utc())
+        self._archive.set_peaks(session, outline(self._archive.session(session), self._shop.paths))
+
+    def new_microphone(self) -> None:
+        """The candidate has plugged one in or chosen another: the open take goes on with it."""
+        self._waits_for_microphone = True
+        self._listener.replace_microphone(self._shop.microphone())
+
+    @property
+    def stopped_by_trouble(self) -> bool:
+        pause = self.rehearsal.conversation.pause
+        return self.rehearsal.conversation.phase is Phase.PAUSED and pause is not None and bool(pause.reason)
+
+    def comes_back_with(self, fact: Any) -> bool:
+        """A microphone that opens after it was asked for again: now the rehearsal can go on."""
+        comes_back = isinstance(fact, MicrophoneOpened) and self._waits_for_microphone and self.stopped_by_trouble
+        if comes_back:
+            self._waits_for_microphone = False
+        return comes_back
+
+    def abandon(self) -> None:
+        """The program closes, or it could not begin: whatever is recorded stays, the session can be gone on with."""
+        self.finished = True
+        self._listener.stop()

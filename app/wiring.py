@@ -1,0 +1,154 @@
+"""The composition root: the one place that names concrete engines. Nothing heavy is imported before it is needed."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.keys import Keys
+from app.paths import Paths, make_folders, paths_from
+from app.session.planning import Material
+from app.session.workers import WorkerPlan
+from app.settings import LoadedSettings, Settings, load_settings, save_settings
+from audio.speaking.messages import MouthSetup
+from audio.transcribing.messages import EarsSetup
+from audio.values import DeviceName, ListenerFact
+from interviewer.mind.destination import destination
+from interviewer.mind.messages import MindSetup
+from interviewer.values import Pack, Persona
+
+if TYPE_CHECKING:
+    from app.archive.store import Store
+    from audio.listener import Listener, Microphone
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+WHISPER_SIZES = ("large-v3-turbo", "medium", "small", "base", "tiny")
+"""best first: what is looked for in the models folder"""
+
+
+def utc_now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Files that stand in for the candidate; `silent` also keeps the interviewer off the loudspeaker."""
+
+    files: tuple[Path, ...]
+    paced: bool = True
+    silent: bool = False
+
+
+class Workshop:
+    """Makes engines from settings. Used on the session thread, or on the main thread of the command line."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        environment: dict[str, str],
+        answers: Answers | None = None,
+        models: Paths | None = None,
+    ) -> None:
+        """`models`: where models, voices and settings are, when that is not where the archive is."""
+        self.paths = paths
+        self._models = models or paths
+        self.environment = environment
+        self.answers = answers
+        self.keys = Keys(environment)
+        loaded: LoadedSettings = load_settings(self._models.settings_file, environment, datetime.now(UTC))
+        self.settings: Settings = loaded.settings
+        self.warning = loaded.warning
+
+    @staticmethod
+    def utc() -> str:
+        return utc_now()
+
+    def save(self, settings: Settings) -> None:
+        self.settings = settings
+        save_settings(self.paths.settings_file, settings, self.environment, datetime.now(UTC))
+
+    def open_archive(self) -> "Store":
+        from app.archive.store import Store
+
+        make_folders(self.paths)
+        return Store.open(self.paths)
+
+    def material(self) -> Material:
+        from interviewer.packs import bundled_packs
+        from interviewer.personas import load_personas
+
+        packs: Sequence[Pack] = bundled_packs(ASSETS)
+        personas: Sequence[Persona] = load_personas(ASSETS)
+        return Material({pack.id: pack for pack in packs}, {persona.id: persona for persona in personas})
+
+    def microphone(self) -> "Microphone":
+        if self.answers is not None:
+            from audio.file_microphone import FileMicrophone
+
+            return FileMicrophone(self.answers.files, paced=self.answers.paced)
+        from audio.microphone import SoundCardMicrophone
+
+        return SoundCardMicrophone(_device(self.settings.microphone_name, self.settings.microphone_host_api))
+
+    def listener(self, tell: Callable[[ListenerFact], None]) -> "Listener":
+        from audio.listener import Listener
+
+        return Listener(self.microphone(), tell)
+
+    def ears(self) -> WorkerPlan:
+        setup = EarsSetup(model_folder=str(self.whisper_folder() or ""), threads=max(1, min(4, os.cpu_count() or 1)))
+        return WorkerPlan("ears", "audio.transcribing.worker:run_ears", setup, str(self.paths.log_file), nice=True)
+
+    def whisper_folder(self) -> Path | None:
+        """The model that "automatic" means: the chosen folder, else the largest one in the models folder."""
+        if self.settings.recogniser == "basic":
+            return None
+        if self.settings.whisper_folder:
+            return Path(self.settings.whisper_folder)
+        found = sorted(path.parent for path in self._models.models.glob("*/model.bin"))
+        return min(found, key=_size_rank) if found else None
+
+    def mouth(self, persona: Persona | None = None) -> WorkerPlan:
+        chosen = self.settings
+        setup = MouthSetup(
+            piper_voice="" if chosen.voice == "espeak" else str(self.piper_voice() or ""),
+            espeak_voice=chosen.espeak_voice or (persona.voice if persona else "en-us"),
+            words_per_minute=persona.words_per_minute if persona else 165,
+            speaker=_device(chosen.speaker_name, chosen.speaker_host_api),
+            silent=self.answers is not None and self.answers.silent,
+            paced=self.answers is None or self.answers.paced,
+        )
+        return WorkerPlan("mouth", "audio.speaking.worker:run_mouth", setup, str(self.paths.log_file))
+
+    def piper_voice(self) -> Path | None:
+        if self.settings.piper_voice:
+            return Path(self.settings.piper_voice)
+        return next(iter(sorted(self._models.voices.glob("*.onnx"))), None)
+
+    def mind(self) -> WorkerPlan | None:
+        """None: no model is connected, or it is outside and nothing may leave this machine."""
+        chosen = self.settings
+        if not chosen.model or (chosen.local_only and self.model_leaves_machine()):
+            return None
+        key = self.keys.find().key
+        setup = MindSetup(chosen.model, chosen.api_base, key, chosen.model_limit_s, chosen.model_limit_s)
+        return WorkerPlan("mind", "interviewer.mind.worker:run_mind", setup, str(self.paths.log_file), nice=True)
+
+    def model_leaves_machine(self) -> bool:
+        return bool(self.settings.model) and destination(self.settings.model, self.settings.api_base)[1]
+
+
+def workshop(answers: Answers | None = None) -> Workshop:
+    """For the archive that the environment names."""
+    environment = dict(os.environ)
+    return Workshop(paths_from(environment), environment, answers)
+
+
+def _device(name: str, host_api: str) -> DeviceName | None:
+    return DeviceName(name, host_api) if name else None
+
+
+def _size_rank(folder: Path) -> int:
+    return next((rank for rank, size in enumerate(WHISPER_SIZES) if size in folder.name), len(WHISPER_SIZES))
