@@ -1,0 +1,130 @@
+"""A recording as bars: 2 px wide with a gap of 1, on whole pixels, silence as a dotted line.
+
+Heights run from -1 to 1: positive is the candidate, negative the interviewer (both drawn around the middle).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme.palette import colour, themes
+from app.ui.theme.tokens import TOKENS
+from app.ui.widgets.marks import draw_mark
+
+SILENT = 0.03
+"""Heights below this are drawn as the dotted line of silence."""
+MARK_ROW = 24
+MARK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark above the recording, at a part 0 to 1 of its length; `says` is its tooltip."""
+
+    at: float
+    mark: str
+    says: str
+
+
+def bars_for(peaks: Sequence[float], count: int) -> tuple[float, ...]:
+    """The heights drawn in `count` bars: the loudest of those that share one, the nearest when bars outnumber them."""
+    if not peaks or count <= 0:
+        return ()
+    found = []
+    for bar in range(count):
+        first = bar * len(peaks) // count
+        last = max(first + 1, (bar + 1) * len(peaks) // count)
+        found.append(max(peaks[first:last], key=abs))
+    return tuple(found)
+
+
+class Waveform(QWidget):
+    """`part_chosen` is emitted with 0 to 1 when somebody clicks into it."""
+
+    part_chosen = Signal(float)
+
+    def __init__(self, height: int = 40, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._peaks: tuple[float, ...] = ()
+        self._marks: tuple[PlacedMark, ...] = ()
+        self._missing = False
+        self._played: float | None = None
+        self._lane = height
+        self._fit()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Recording")
+        themes.changed.connect(self.update)
+
+    @property
+    def missing(self) -> bool:
+        return self._missing
+
+    @property
+    def played(self) -> float | None:
+        """Where playing is, 0 to 1."""
+        return self._played
+
+    @property
+    def marks(self) -> tuple[PlacedMark, ...]:
+        return self._marks
+
+    def show_peaks(self, peaks: Sequence[float], *, missing: bool = False) -> None:
+        self._peaks, self._missing = tuple(peaks), missing
+        self.update()
+
+    def show_marks(self, marks: Sequence[PlacedMark]) -> None:
+        self._marks = tuple(marks)
+        self._fit()
+
+    def show_played(self, part: float | None) -> None:
+        if part != self._played:
+            self._played = part
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and not self._missing and self._peaks:
+            self.part_chosen.emit(min(max(event.position().x() / max(self.width(), 1), 0.0), 1.0))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = self.height() - self._lane
+        self._paint_bars(painter, top)
+        self._paint_marks(painter)
+        if self._played is not None:
+            painter.fillRect(QRectF(round(self._played * (self.width() - 2)), top, 2, self._lane), colour("text"))
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._lane + (MARK_ROW if self._marks else 0))
+        self.update()
+
+    def _paint_bars(self, painter: QPainter, top: int) -> None:
+        wave = TOKENS.waveform
+        step = wave["bar-px"] + wave["gap-px"]
+        middle = top + self._lane / 2
+        heights = bars_for(self._peaks, self.width() // step) or (0.0,) * (self.width() // step)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar, height in enumerate(heights):
+            tall = max(wave["min-px"], 2 * round(abs(height) * self._lane / 2))
+            if self._missing or abs(height) < SILENT:
+                painter.fillRect(
+                    QRectF(bar * step, round(middle) - 1, wave["bar-px"], wave["bar-px"]), colour("wave-silent")
+                )
+                continue
+            tint = colour("wave-you" if height > 0 else "wave-interviewer")
+            if self._played is not None and bar * step > self._played * self.width():
+                tint.setAlphaF(0.55)
+            painter.fillRect(QRectF(bar * step, round(middle - tall / 2), wave["bar-px"], tall), tint)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        for mark in self._marks:
+            x = min(max(mark.at * self.width(), MARK / 2), self.width() - MARK / 2)
+            draw_mark(painter, mark.mark, QRectF(round(x - MARK / 2), 0, MARK, MARK))
+            painter.setPen(colour("border-strong"))
+            painter.drawLine(QPointF(round(x), MARK + 3), QPointF(round(x), MARK + 7))
