@@ -1,0 +1,3 @@
+from tests.room.room import room_fixture
+
+__all__ = ["room_fixture"]

@@ -1,0 +1,175 @@
+"""The mouth's real sound card, heard in the virtual room."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from audio.speaking.messages import (
+    ClipEnded,
+    FinishTurn,
+    Hush,
+    MouthReady,
+    MouthSetup,
+    PlayClip,
+    SentenceSpoken,
+    SentenceStarted,
+    Speak,
+    SpeakingFailed,
+    SpeakingLevel,
+    TurnSpoken,
+)
+from audio.values import DeviceName
+from tests.audio.speaking.fakes import tone
+from tests.audio.speaking.test_worker import mouth, until
+from tests.room.room import RATE, Recording, Room
+
+pytestmark = pytest.mark.room
+
+QUESTION = "A customer asks about an order: would you start with a prompt, with retrieval, or with tuning, and why?"
+AUDIBLE = 0.004
+
+ROOM_DELAY_S = 0.15
+"""What the room itself adds, at most, between a sample's leaving and its arrival in the recording: the null sink works
+in blocks of 50 ms, the recorder in fragments of 20 ms, and the machine is shared with other tests."""
+
+
+FINE = 0.1
+"""A hush is silent within so long."""
+
+
+def heard(recording: Recording) -> NDArray[np.intp]:
+    return np.flatnonzero(np.abs(recording.samples()) > AUDIBLE)
+
+
+@pytest.fixture
+def said(room: Room, tmp_path: Path) -> Iterator[Recording]:
+    """What the speakers say during the test; processes started in it live in the room."""
+    with room.record_speakers(tmp_path / "said.wav") as recording, room.entered():
+        yield recording
+
+
+def test_the_interviewer_is_heard_whole_and_clear(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup()) as (link, process):
+        ready = until(link, MouthReady)
+        link.send(Speak(1, 0, QUESTION, str(tmp_path / "turn.wav")))
+        link.send(FinishTurn(1))
+        seconds = until(link, SentenceStarted).seconds
+        spoken = until(link, TurnSpoken)
+        said.listen(ROOM_DELAY_S)
+    sound, loud = said.samples(), heard(said)
+    assert process.exitcode == 0
+    assert (ready.speaker != "", ready.warning) == (True, "")
+    assert (loud[-1] - loud[0]) / RATE == pytest.approx(seconds, abs=0.1)
+    assert spoken.seconds == pytest.approx(seconds, abs=0.01)
+    assert float(np.diff(loud).max() / RATE) < 0.4
+    assert float(np.sqrt(np.mean(np.square(sound[loud[0] : loud[-1]])))) > 0.03
+    assert float(np.abs(sound).max()) < 0.99
+
+
+def test_the_clip_is_what_the_room_has_heard(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup()) as (link, _):
+        link.send(Speak(1, 0, QUESTION, str(tmp_path / "turn.wav")))
+        link.send(FinishTurn(1))
+        clip, _ = soundfile.read(until(link, TurnSpoken).clip, dtype="float32")
+        said.listen(ROOM_DELAY_S)
+    sound = said.samples()
+    agreement = np.fft.irfft(np.fft.rfft(sound, 2**19) * np.conj(np.fft.rfft(clip, 2**19)))
+    at = int(agreement[: len(sound)].argmax())
+    there = sound[at : at + len(clip)]
+    assert float(np.corrcoef(there, clip[: len(there)])[0, 1]) > 0.95
+
+
+def test_two_sentences_follow_each_other_after_a_breath(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup()) as (link, _):
+        link.send(Speak(1, 0, "Take your time.", str(tmp_path / "turn.wav")))
+        link.send(Speak(1, 1, "Begin whenever you like.", str(tmp_path / "turn.wav")))
+        link.send(FinishTurn(1))
+        until(link, TurnSpoken)
+        said.listen(ROOM_DELAY_S)
+    assert 0.2 <= float(np.diff(heard(said)).max() / RATE) <= 0.4
+
+
+def test_a_sentence_is_reported_as_spoken_when_the_room_has_heard_it(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup()) as (link, _):
+        link.send(Speak(1, 0, "Take your time.", str(tmp_path / "turn.wav")))
+        until(link, SentenceSpoken)
+        told = time.monotonic()
+        said.listen(ROOM_DELAY_S)
+    assert abs(told - said.arrived(int(heard(said)[-1]))) < ROOM_DELAY_S
+
+
+def test_a_hush_is_heard_within_a_tenth_of_a_second(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup()) as (link, _):
+        link.send(Speak(1, 0, QUESTION, str(tmp_path / "turn.wav")))
+        for _ in range(25):
+            until(link, SpeakingLevel)
+        hushed = time.monotonic()
+        link.send(Hush())
+        spoken = until(link, TurnSpoken)
+        said.listen(0.5)
+    loud = heard(said)
+    assert said.arrived(int(loud[-1])) - hushed < FINE + ROOM_DELAY_S
+    assert (loud[-1] - loud[0]) / RATE == pytest.approx(spoken.seconds, abs=0.1)
+
+
+def test_a_stretch_of_an_answer_is_heard_again(said: Recording, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "answer.flac", tone(3.0), RATE)
+    with mouth(MouthSetup()) as (link, _):
+        link.send(PlayClip(1, str(tmp_path / "answer.flac"), 1.0, 1.8))
+        assert until(link, ClipEnded) == ClipEnded(1)
+        said.listen(ROOM_DELAY_S)
+    loud = heard(said)
+    assert (loud[-1] - loud[0]) / RATE == pytest.approx(0.8, abs=0.05)
+
+
+def test_a_speaker_is_found_by_its_name(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup(speaker=DeviceName("pulse", "ALSA"))) as (link, _):
+        ready = until(link, MouthReady)
+        link.send(Speak(1, 0, "Hello there.", str(tmp_path / "turn.wav")))
+        until(link, SentenceSpoken)
+        said.listen(ROOM_DELAY_S)
+    assert (ready.speaker, ready.warning) == ("pulse", "")
+    assert len(heard(said)) > 0
+
+
+def test_a_speaker_that_is_not_there_leaves_the_usual_one_with_a_warning(said: Recording, tmp_path: Path) -> None:
+    with mouth(MouthSetup(speaker=DeviceName("Headphones", "ALSA"))) as (link, _):
+        ready = until(link, MouthReady)
+        link.send(Speak(1, 0, "Hello there.", str(tmp_path / "turn.wav")))
+        until(link, SentenceSpoken)
+        said.listen(ROOM_DELAY_S)
+    assert ready.warning.startswith("Headphones is not there")
+    assert len(heard(said)) > 0
+
+
+def test_speakers_that_vanish_in_mid_sentence_do_not_end_the_interview(room: Room, tmp_path: Path) -> None:
+    clip = str(tmp_path / "turn.wav")
+    with room.entered(), mouth(MouthSetup()) as (link, process):
+        link.send(Speak(1, 0, QUESTION, clip))
+        for _ in range(10):
+            until(link, SpeakingLevel)
+        room.shut_down()
+        failed = until(link, SpeakingFailed)
+        link.send(Speak(1, 1, "Go on.", clip))
+        link.send(FinishTurn(1))
+        spoken = until(link, SentenceSpoken)
+        until(link, TurnSpoken)
+    assert (failed.turn, failed.index) == (1, 0)
+    assert "\n" not in failed.reason
+    assert (spoken.turn, spoken.index) == (1, 1)
+    assert process.exitcode == 0
+
+
+def test_without_any_speaker_the_interview_is_silent_and_says_so(tmp_path: Path, room: Room) -> None:
+    room.shut_down()
+    with room.entered(), mouth(MouthSetup()) as (link, _):
+        ready = until(link, MouthReady)
+        link.send(Speak(1, 0, "Go on.", str(tmp_path / "turn.wav")))
+        until(link, SentenceSpoken)
+    assert ready.speaker == ""
+    assert ready.warning.endswith("The interviewer's words are on the screen.")
