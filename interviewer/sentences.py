@@ -45,9 +45,11 @@ def speakable(text: str) -> str:
     text = re.sub(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*•+][ \t]+|\d{1,2}[.)][ \t]+|\|)", "", text)
     text = re.sub(r"(?m)^[ \t]*[-*_=]{3,}[ \t]*$", "", text)
     text = re.sub(r"\*+|~~|(?<!\w)_+|_+(?!\w)", "", text)
-    text = text.replace("_", " ").replace("|", ", ")
+    text = text.replace("_", " ")
+    if "|" in text:  # a row of a table
+        text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     text = "".join(letter for letter in text if not _is_picture(letter))
-    return " ".join(text.split()).strip(" ,") if re.search(r"\w", text) else ""
+    return " ".join(text.split()).strip() if re.search(r"\w", text) else ""
 
 
 def _is_picture(letter: str) -> bool:

@@ -29,7 +29,8 @@ _KINDS = {
 
 
 def shape_problems(document: Document, model: type[BaseModel], error: ValidationError) -> Iterator[PackProblem]:
-    for wrong in error.errors():
+    # A misspelt field is unknown and missing at once: the first is the one to read.
+    for wrong in sorted(error.errors(), key=lambda wrong: wrong["type"] != "extra_forbidden"):
         place: Place = tuple(part for part in wrong["loc"] if part != "[key]")
         what, remedy = _in_words(document, model, place, wrong["type"], wrong.get("ctx", {}), wrong["input"])
         yield document.problem(place, what, remedy or wrong["msg"] + ".")
@@ -73,21 +74,21 @@ def _in_words(
         return f"{around} has an unknown field '{field}'", did_you_mean(field, known, f"Known are {_listed(known)}.")
     if kind in _KINDS:
         wanted, remedy = _KINDS[kind]
-        return f"'{_dotted(place)}' should be {wanted}, not {_found(given)}", remedy
+        return f"'{_dotted(document.data, place)}' should be {wanted}, not {_found(given)}", remedy
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"'{_dotted(place)}' cannot be '{given}'", did_you_mean(
+        return f"'{_dotted(document.data, place)}' cannot be '{given}'", did_you_mean(
             given, allowed, f"It is one of {_listed(allowed)}."
         )
     if kind == "string_pattern_mismatch":
         return f"'{given}' is not an id", "Ids are lower-case words joined by hyphens, like eval-first."
     if kind in ("string_too_short", "too_short"):
-        return f"'{_dotted(place)}' of {around} is empty", "Fill it in."
+        return f"'{_dotted(document.data, place)}' of {around} is empty", "Fill it in."
     limits = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "more than"}
     if kind in limits:
         bound = context.get({"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt"}[kind])
-        return f"'{_dotted(place)}' is {given}", f"It must be {limits[kind]} {bound}."
-    return f"'{_dotted(place)}' of {around} is wrong", ""
+        return f"'{_dotted(document.data, place)}' is {given}", f"It must be {limits[kind]} {bound}."
+    return f"'{_dotted(document.data, place)}' of {around} is wrong", ""
 
 
 def _fields_at(model: type[BaseModel], place: Place) -> list[str]:
@@ -121,8 +122,13 @@ def _inside(value: Any, part: str | int) -> Any:
         return None
 
 
-def _dotted(place: Place) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+def _dotted(value: Any, place: Place) -> str:
+    """ "key_points.3.cues": people count the items of a list from one."""
+    names: list[str] = []
+    for part in place:
+        names.append(str(part + 1) if isinstance(value, list) and isinstance(part, int) else str(part))
+        value = _inside(value, part)
+    return ".".join(names)
 
 
 def _found(given: Any) -> str:

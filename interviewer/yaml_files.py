@@ -43,13 +43,23 @@ class Document:
         return PackProblem(self.file, self.line_of(place), what, remedy)
 
 
+class _Loader(yaml.SafeLoader):
+    """Without dates: what looks like one stays the text that it is."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_yaml(path: Path) -> tuple[Document | None, tuple[PackProblem, ...]]:
     """The file's mapping with line numbers, or what is wrong with it. Repeated keys come with the document."""
     file = shown(path)
     try:
         text = _decoded(path)
         _refuse_tricks(text)
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         node = loader.get_single_node()
         data: object = loader.construct_document(node) if node is not None else None
     except _Unreadable as wrong:
@@ -97,7 +107,7 @@ def _decoded(path: Path) -> str:
 def _refuse_tricks(text: str) -> None:
     """Aliases and deep nesting can blow a small file up; no pack needs either. The events come without recursion."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Unreadable(
@@ -122,17 +132,24 @@ def _syntax_problem(file: str, error: Exception, text: str) -> PackProblem:
     mark = opened or error.problem_mark
     problem = error.problem or "cannot be read"
     return PackProblem(
-        file, mark.line + 1, f"not YAML: {problem}", _syntax_remedy(problem, text, error.problem_mark.line)
+        file,
+        mark.line + 1,
+        f"not YAML: {problem}",
+        _syntax_remedy(problem, error.context or "", text, error.problem_mark.line),
     )
 
 
-def _syntax_remedy(problem: str, text: str, line: int) -> str:
+def _syntax_remedy(problem: str, context: str, text: str, line: int) -> str:
     lines = text.splitlines()
     at = lines[line] if line < len(lines) else ""
     if "\\t" in problem or "\t" in at[: len(at) - len(at.lstrip())]:
         return "Indent with spaces instead of tabs."
     if "mapping values" in problem:
         return "Put a text that holds a colon in quotes."
+    if problem.startswith("expected ',' or"):
+        return "Close the bracket, and put texts that hold : or ? in quotes."
+    if "quoted scalar" in context:
+        return "Close the quotation marks."
     return "Check quotes, brackets and indentation here."
 
 

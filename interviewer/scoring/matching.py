@@ -26,7 +26,9 @@ _CONTRACTIONS = {f"{helper}nt": f"{helper} not" for helper in _NEGATED}
 _CONTRACTIONS |= {"wont": "will not", "cant": "can not", "cannot": "can not", "im": "i am", "lets": "let us"}
 _ENDINGS = (("'d", " would"), ("'ll", " will"), ("'ve", " have"), ("'re", " are"), ("'s", ""))
 # What a stem of three or four letters may go on with. More would let "rack" find "racket" and "form" find "formula".
-_SHORT_ENDINGS = word_set("e s es d ed er ers r rs ing ings y ies ly uate uates uated uating uation uations")
+_SHORT_ENDINGS = word_set("e s es d ed er ers r rs ing ings y ies ly")
+# What people call an evaluation, in either direction.
+_EVAL, _EVALUATION = ("eval", "evals"), "evaluat"
 _DROPPED_E = word_set("ing ings ed er ers able ation")
 # Symbols stand for the word that is said.
 _SYMBOLS = str.maketrans({"’": "'", "@": " at ", "%": " percent ", "&": " and "})
@@ -162,13 +164,17 @@ def _skippable(tokens: Sequence[Token], at: int) -> int:
 
 
 def _same(heard: str, word: str, last: bool, lone: bool) -> bool:
-    if heard == word:
+    if heard == word or _both_evaluations(heard, word):
         return True
     if not word.isalpha() or not heard.isalpha():
         return False
     if len(word) < 3 or not last:
         return _plural(heard, word) and len(word) >= 3
     return _goes_on(heard, word, lone) or _plural(heard, word)
+
+
+def _both_evaluations(heard: str, word: str) -> bool:
+    return (word in _EVAL and heard.startswith(_EVALUATION)) or (heard in _EVAL and word.startswith(_EVALUATION))
 
 
 def _plural(heard: str, word: str) -> bool:

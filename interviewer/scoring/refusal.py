@@ -4,7 +4,7 @@ Words only, no grammar: in doubt a mention is taken as turned down, because the 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from interviewer.scoring.matching import Hit, Token, word_set
 from interviewer.scoring.quoting import ends_clause
@@ -16,7 +16,7 @@ _BEFORE = word_set(
     "not never without avoid avoiding against neither nor hardly resist stop refuse tempting temptation mistake"
 )
 _BEFORE_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("no", "need"), ("no", "reason"), ("bad", "idea")})
-_TURNS = word_set("but however instead although though")
+_TURNS = word_set("but however instead although though then so because since")
 _AFTER = word_set("mistake wrong trap tempting temptation dangerous naive risky pointless unreliable overkill")
 _AFTER_PAIRS = frozenset({("bad", "idea"), ("last", "resort"), ("no", "good")})
 _HELPERS = word_set("is are was be would will does do did can could should may might")
@@ -47,7 +47,7 @@ def _denied_before(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit
 
 
 def _denied_after(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -> bool:
-    after = [token.text for token in _clause_after(words, tokens, hit)]
+    after = list(takewhile(lambda text: text not in _TURNS, (t.text for t in _clause_after(words, tokens, hit))))
     pairs = list(pairwise(after))
     if any(text in _AFTER for text in after) and "not" not in after:
         return True
