@@ -10,7 +10,7 @@ from typing import Any
 
 from audio.errors import NotAModel
 from audio.models import inspect_whisper_folder
-from audio.transcribing.engine import Samples
+from audio.transcribing.engine import Samples, tightened
 from audio.transcribing.messages import EarsSetup, Recogniser
 from audio.transcribing.repeats import repeats_from
 from audio.values import Word
@@ -35,11 +35,10 @@ class WhisperEngine:
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
         words = self._decode(samples, hotwords=" ".join(terms[:MOST_TERMS]) or None, **LIVE)
-        if repeats_from([word.text for word in words]) is None:
-            return words
-        words = self._decode(samples, hotwords=None, **CAREFUL)
-        loop = repeats_from([word.text for word in words])
-        return words if loop is None else words[:loop]
+        if repeats_from([word.text for word in words]) is not None:
+            words = self._decode(samples, hotwords=None, **CAREFUL)
+            words = words[: repeats_from([word.text for word in words])]
+        return tightened(words, samples)
 
     def _decode(self, samples: Samples, **settings: Any) -> tuple[Word, ...]:
         segments, _ = self._model.transcribe(
