@@ -14,7 +14,11 @@ PERSONAS = (
     Choice("skeptic", "Principal, sceptical", "Ines Okafor: doubts the premise, then doubts your answer"),
 )
 LEVELS = (Choice("L4", "L4, mid"), Choice("L5", "L5, senior"), Choice("L6", "L6, staff"))
-LENGTHS = (Choice("10", "10 min, 2 questions"), Choice("25", "25 min, 6 questions"), Choice("45", "45 min, 10 questions"))
+LENGTHS = (
+    Choice("10", "10 min, 2 questions"),
+    Choice("25", "25 min, 6 questions"),
+    Choice("45", "45 min, 10 questions"),
+)
 TURN_MODES = (
     Choice("hands-free", "Hands-free", "Your answer ends when you stop for long enough"),
     Choice("hold", "Hold to talk", "Your answer ends when you let go of Space"),
@@ -25,8 +29,8 @@ def peaks(seed: int, count: int = 120, until: float = 1.0) -> tuple[float, ...]:
     """Heights like those of a conversation: a short question, then a longer answer."""
     found = []
     for index in range(count):
-        asks = (index * 7 + seed * 3) % 41 < 9
-        height = 0.35 + 0.6 * abs(math.sin(index * 1.7 + seed) * math.cos(index * 0.37 + seed))
+        asks = (index + seed * 11) % 37 < 7
+        height = 0.3 + 0.42 * abs(math.sin(index * 1.7 + seed) * math.cos(index * 0.37 + seed))
         found.append((-height if asks else height) if index < count * until else 0.0)
     return tuple(found)
 

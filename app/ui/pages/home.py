@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import (
@@ -107,8 +107,13 @@ class Interrupted(Card):
         row.addSpacing(space(4))
         row.addWidget(self.end)
         row.addWidget(self.go_on)
-        self.setContentsMargins(space(5), 0, space(5), 0)
+        self.setContentsMargins(space(5) + 1, 0, space(5) + 1, 0)
         self.setFixedHeight(metric("continue-card"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the words need the room more than the picture does.
+        self.wave.setVisible(self.width() >= metric("break-start-frame"))
 
     def show_card(self, card: ContinueCard | None) -> None:
         self.setVisible(card is not None)
@@ -128,7 +133,9 @@ class Recent(QWidget):
         self._rows: tuple[RehearsalRow, ...] = ()
         self.all = Button("All", "quiet-muted", "small")
         self.all.clicked.connect(lambda: post(ShowRehearsals()))
-        heading = QHBoxLayout()
+        heading_row = QWidget()
+        heading_row.setFixedHeight(metric("heading-row"))
+        heading = QHBoxLayout(heading_row)
         heading.setContentsMargins(metric("hang"), 0, metric("hang") - metric("button-padding-quiet-small"), 0)
         heading.addWidget(Label("Recent rehearsals", "heading"), 1)
         heading.addWidget(self.all)
@@ -136,8 +143,8 @@ class Recent(QWidget):
         self._lines.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, 0)
-        column.setSpacing(space(1))
-        column.addLayout(heading)
+        column.setSpacing(0)
+        column.addWidget(heading_row)
         column.addLayout(self._lines)
 
     def show_rows(self, rows: tuple[RehearsalRow, ...], total: int) -> None:

@@ -2,13 +2,14 @@
 
 from types import MappingProxyType
 
+# Paddings of buttons count the border in, whether it is drawn or not: all kinds then line up.
 _METRICS = MappingProxyType(
     {
-        "button-padding": 16,
-        "button-padding-small": 12,
-        "button-padding-large": 24,
-        "button-padding-quiet": 12,
-        "button-padding-quiet-small": 8,
+        "button-padding": 17,
+        "button-padding-small": 13,
+        "button-padding-large": 25,
+        "button-padding-quiet": 13,
+        "button-padding-quiet-small": 9,
         "button-padding-key": 8,
         "button-padding-key-quiet": 4,
         "key-cap": 20,
@@ -16,6 +17,7 @@ _METRICS = MappingProxyType(
         "chip": 24,
         "chip-padding": 8,
         "level-padding": 6,
+        "level-min": 32,
         "field-padding": 12,
         "start-frame": 64,
         "switch-width": 40,
@@ -41,6 +43,9 @@ _METRICS = MappingProxyType(
         "control-width": 200,
         "control-width-wide": 320,
         "ledger-row": 40,
+        "ledger-when": 128,
+        "ledger-to": 200,
+        "ledger-figure": 80,
         "window-min-width": 1024,
         "window-min-height": 640,
         "window-width": 1280,

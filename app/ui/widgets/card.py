@@ -20,7 +20,8 @@ class Card(QFrame):
         super().__init__(parent)
         self._kind: CardKind = kind
         self._shade: _Shade | None = None
-        self.setContentsMargins(space(5), space(5), space(5), space(5))
+        inset = space(5) + 1
+        self.setContentsMargins(inset, inset, inset, inset)
         themes.changed.connect(self.update)
         if kind == "raised":
             self.installEventFilter(self)

@@ -79,7 +79,7 @@ class ChoiceBox(QComboBox):
         return 2 * self._padding() + icon + size("icon-small") + space(3)
 
     def _padding(self) -> int:
-        return space(4) if self._cell else metric("field-padding")
+        return space(4) + 1 if self._cell else metric("field-padding")
 
     def _value_font(self) -> QFont:
         made = font("body" if self._cell else "interface")
@@ -105,8 +105,8 @@ class ChoiceBox(QComboBox):
     def _text_rect(self) -> QRectF:
         left = self._padding() + (size("icon-small") + space(2) if self._icon else 0)
         right = self.width() - self._padding() - size("icon-small") - space(1)
-        top, height = (space(7) - space(4), space(5)) if self._cell else (0, self.height())
-        return QRectF(left, top - (space(1) if self._cell else 0), max(0, right - left), height)
+        top, height = (space(6) - 2, space(5)) if self._cell else (0, self.height())
+        return QRectF(left, top, max(0, right - left), height)
 
     def _say_in_full(self) -> None:
         wide = QFontMetricsF(self._value_font()).horizontalAdvance(self.currentText())
@@ -145,7 +145,7 @@ class ChoiceBox(QComboBox):
             draw_box(painter, inside, radius("mark"), colour("hover"), None)
         painter.setFont(font("caption"))
         painter.setPen(colour("muted"))
-        label = QRectF(self._padding(), space(2) + 2, self.width() - 2 * self._padding(), space(4))
+        label = QRectF(self._padding(), space(2) + 1, self.width() - 2 * self._padding(), space(4))
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._name)
 
 

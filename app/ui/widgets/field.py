@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.views import Choice
@@ -23,7 +24,9 @@ class Field(QWidget):
         super().__init__(parent)
         self._known = ""
         self.edit = QLineEdit()
-        self.edit.setFont(font("interface"))
+        regular = font("interface")
+        regular.setWeight(QFont.Weight.Normal)
+        self.edit.setFont(regular)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(label)
         self.edit.setToolTip(label)

@@ -103,8 +103,10 @@ class Label(QLabel):
 
     def _paint_paragraph(self, painter: QPainter) -> None:
         step = line_height(self._style)
-        top = 0.0
-        for layout in self._laid_out(self.width()):
+        layouts = self._laid_out(self.width())
+        spare = self.height() - step * sum(layout.lineCount() for layout in layouts)
+        top = max(0.0, spare / 2)
+        for layout in layouts:
             for index in range(layout.lineCount()):
                 line = layout.lineAt(index)
                 line.draw(painter, QPointF(0, top + (step - line.height()) / 2))

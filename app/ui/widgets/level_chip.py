@@ -28,7 +28,7 @@ class LevelChip(QWidget):
 
     def sizeHint(self) -> QSize:
         advance = QFontMetricsF(font("level")).horizontalAdvance(self._text)
-        return QSize(round(advance) + 2 * (metric("level-padding") + 1), metric("chip"))
+        return QSize(max(metric("level-min"), round(advance) + 2 * (metric("level-padding") + 1)), metric("chip"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

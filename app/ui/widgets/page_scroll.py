@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme.metrics import metric
-from app.ui.theme.tokens import size
+from app.ui.theme.tokens import size, space
 
 
 def is_small(width: int, height: int) -> bool:
@@ -34,16 +34,14 @@ class PageScroll(QScrollArea):
         self.page.setObjectName("page")
         self.body = QVBoxLayout(self.page)
         self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, space(5))
         self.setWidget(self.page)
         self.verticalScrollBar().installEventFilter(self)
 
     def add(self, part: QWidget, after: int = 0, hang: bool = False) -> None:
         """Below the last; the space after it goes when the part hides. One that hangs is wider than the column."""
         side = 0 if hang else metric("hang")
-        inset = QVBoxLayout()
-        inset.setContentsMargins(side, 0, side, after)
-        inset.addWidget(part)
-        self.body.addLayout(inset)
+        self.body.addWidget(_Slot(part, side, after))
 
     def _page_sides(self) -> tuple[int, int]:
         window = self.window()
@@ -68,3 +66,23 @@ class PageScroll(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         self.ensureWidgetVisible(widget, 0, size("row"))
+
+
+class _Slot(QWidget):
+    """A part of the page and the space around it, shown and hidden together."""
+
+    def __init__(self, part: QWidget, side: int, after: int) -> None:
+        super().__init__()
+        self._part = part
+        column = QVBoxLayout(self)
+        column.setContentsMargins(side, 0, side, after)
+        column.addWidget(part)
+        part.installEventFilter(self)
+        # Never shown from here: without a parent yet it would open as a window of its own.
+        if part.isHidden():
+            self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._part and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setHidden(self._part.isHidden())
+        return super().eventFilter(watched, event)

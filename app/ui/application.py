@@ -1,0 +1,72 @@
+"""Opens the window and runs Qt until it closes; the session starts behind the first picture of the window."""
+
+import sys
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.session.commands import Command, ShowHome
+from app.session.views import View
+from app.ui.bridge import Bridge
+from app.ui.theme import style
+from app.ui.theme.palette import set_theme
+from app.ui.window import Window
+
+Show = Callable[[View], None]
+Post = Callable[[Command], None]
+
+
+class Commands:
+    """Keeps what is posted before the session is there, in order; afterwards it only passes on. Qt's thread."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Command] = deque()
+        self._post: Post | None = None
+
+    def __call__(self, command: Command) -> None:
+        if self._post is None:
+            self._waiting.append(command)
+        else:
+            self._post(command)
+
+    def connect(self, post: Post) -> None:
+        self._post = post
+        while self._waiting:
+            post(self._waiting.popleft())
+
+
+def make_application() -> QApplication:
+    """The one QApplication, dressed. Fractional scaling is taken as it is, so that 125 % stays sharp."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("greenroom")
+    app.setApplicationDisplayName("Greenroom")
+    app.setDesktopFileName("greenroom")
+    style.install(app)
+    return app
+
+
+def run_window(
+    start: Callable[[Show], Post],
+    wait: Callable[[], None] = lambda: None,
+    theme: str = "system",
+) -> int:
+    """Open the window; once it has been painted call `start(show)`, which starts the session and returns its `post`.
+
+    `show` may be called from any thread. Closing posts Quit; `wait` is called when the window is already gone and
+    returns when the session has ended. `theme` is the candidate's choice, for the first picture.
+    """
+    app = make_application()
+    set_theme(theme)
+    commands = Commands()
+    bridge = Bridge(commands)
+    window = Window(bridge)
+    window.post(ShowHome())
+    window.show()
+    QTimer.singleShot(0, lambda: commands.connect(start(bridge.show)))
+    code = app.exec()
+    wait()
+    return code

@@ -1,0 +1,92 @@
+"""Settings: sound, recognition, voice."""
+
+from app.session.commands import ChangeSetting, TestSound
+from app.session.views import SettingsView
+from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, short_path
+from app.ui.widgets.button import Button
+
+NO_FOLDER = "The folder of a faster-whisper model, with model.bin in it."
+NO_VOICE = "A Piper voice: its .onnx file, with the .onnx.json beside it."
+
+
+def _test_button() -> Button:
+    made = Button("Play a test sentence", icon="volume-2")
+    made.describe("Play a test sentence", "One sentence, through this voice and this speaker")
+    return made
+
+
+class Sound(Section):
+    title, icon = "Sound", "audio-lines"
+
+    def build(self) -> None:
+        self.microphone = choice("Microphone", "mic")
+        self.speaker = choice("Speaker", "volume-2")
+        self.test = _test_button()
+        self.row("Microphone", "It is open only while a rehearsal listens to you.", self.microphone)
+        self.row("Speaker", "Where the interviewer speaks. Headphones let you cut in.", self.speaker)
+        self.row("Test sentence", "Hear the interviewer before you start.", self.test)
+        self.end()
+        self.microphone.chosen.connect(self.change("microphone"))
+        self.speaker.chosen.connect(self.change("speaker"))
+        self.test.clicked.connect(lambda: self.post(TestSound()))
+
+    def show_rows(self, view: SettingsView) -> None:
+        self.microphone.offer(view.microphones, view.microphone)
+        self.speaker.offer(view.speakers, view.speaker)
+
+
+class Recognition(Section):
+    title, icon = "Recognition", "ear"
+
+    def build(self) -> None:
+        self._folder = ""
+        self.recogniser = choice("How answers are understood")
+        self.forget = Button("Forget it", "quiet")
+        self.pick = Button("Choose a folder")
+        self.row(
+            "How answers are understood", "Always on this machine. The strip in a rehearsal names it.", self.recogniser
+        )
+        self.folder = self.row("Whisper model", NO_FOLDER, self.forget, self.pick)
+        self.end()
+        self.recogniser.chosen.connect(self.change("recogniser"))
+        self.forget.clicked.connect(lambda: self.post(ChangeSetting("whisper_folder", "")))
+        self.pick.clicked.connect(self._pick)
+
+    def _pick(self) -> None:
+        if found := ask_for_folder(self, "The folder of a Whisper model", self._folder):
+            self.post(ChangeSetting("whisper_folder", found))
+
+    def show_rows(self, view: SettingsView) -> None:
+        self._folder = view.whisper_folder
+        self.recogniser.offer(view.recognisers, view.recogniser)
+        self.folder.say(short_path(view.whisper_folder) if view.whisper_folder else NO_FOLDER)
+        self.forget.setVisible(bool(view.whisper_folder))
+
+
+class Voice(Section):
+    title, icon = "Voice", "volume-2"
+
+    def build(self) -> None:
+        self._file = ""
+        self.voice = choice("Voice")
+        self.forget = Button("Forget it", "quiet")
+        self.pick = Button("Choose a file")
+        self.test = _test_button()
+        self.row("Voice", "How the interviewer sounds. It speaks from this machine.", self.voice)
+        self.file = self.row("Piper voice", NO_VOICE, self.forget, self.pick)
+        self.row("Test sentence", "Hear the voice as it is now.", self.test)
+        self.end()
+        self.voice.chosen.connect(self.change("voice"))
+        self.forget.clicked.connect(lambda: self.post(ChangeSetting("piper_voice", "")))
+        self.pick.clicked.connect(self._pick)
+        self.test.clicked.connect(lambda: self.post(TestSound()))
+
+    def _pick(self) -> None:
+        if found := ask_for_file(self, "A Piper voice", self._file, "Piper voices (*.onnx)"):
+            self.post(ChangeSetting("piper_voice", found))
+
+    def show_rows(self, view: SettingsView) -> None:
+        self._file = view.piper_voice
+        self.voice.offer(view.voices, view.voice)
+        self.file.say(short_path(view.piper_voice) if view.piper_voice else NO_VOICE)
+        self.forget.setVisible(bool(view.piper_voice))

@@ -1,0 +1,85 @@
+"""Settings: the interviewer's mind, its key, and one click to see whether it answers."""
+
+from app.session.commands import StoreKey, TestModel
+from app.session.views import SettingsView
+from app.ui.pages.settings_parts import Section, line
+from app.ui.widgets.button import Button
+
+LOCAL_ONLY = "Local only is on, in Privacy: no key is sent anywhere."
+LIMITS = (0.5, 120.0)
+ASKING = "Asking…"
+IN_KEYRING = "system keyring"
+IN_ENVIRONMENT = "environment"
+_TEST = "Sends one word, nothing of yours."
+
+
+class Interviewer(Section):
+    title, icon = "Interviewer and keys", "message-square-text"
+
+    def build(self) -> None:
+        self.model = line("Model", "The house interviewer")
+        self.address = line("Address", "The model's own")
+        self.key = line("Key", "Paste it, then press Enter", secret=True)
+        self.remove = Button("Remove", "quiet")
+        self.limit = line("Time limit in seconds", short=True)
+        self.test = Button("Test it")
+        self.row(
+            "Model", "As litellm names it, such as ollama_chat/llama3.1. Empty: the house interviewer.", self.model
+        )
+        self.row("Address", "Only for a server of your own, such as http://localhost:11434.", self.address)
+        self.key_row = self.row("Key", "", self.remove, self.key)
+        self.row("Time limit", "Seconds. When the model takes longer, the house interviewer asks.", self.limit)
+        self.test_row = self.row("Does it answer?", _TEST, self.test)
+        self.end()
+        self.model.committed.connect(self.change("model"))
+        self.address.committed.connect(self.change("api_base"))
+        self.limit.committed.connect(self._change_limit)
+        self.key.committed.connect(self._store)
+        self.remove.clicked.connect(lambda: self.post(StoreKey("")))
+        self.test.clicked.connect(self._ask)
+
+    def _store(self, key: str) -> None:
+        self.key.write("")
+        self.key.edit.clear()
+        if key:
+            self.post(StoreKey(key))
+
+    def _change_limit(self, text: str) -> None:
+        """Checked here too, so that what is wrong stands beside the field."""
+        try:
+            seconds = float(text.replace(",", "."))
+        except ValueError:
+            seconds = 0.0
+        wrong = not LIMITS[0] <= seconds <= LIMITS[1]
+        self.limit.set_error("Write a number from 0.5 to 120" if wrong else "")
+        if not wrong:
+            self.change("model_limit_s")(f"{seconds:g}")
+
+    def _ask(self) -> None:
+        self.test_row.say(ASKING)
+        self.post(TestModel())
+
+    def show_rows(self, view: SettingsView) -> None:
+        self.model.write(view.model)
+        self.address.write(view.api_base)
+        if not self.limit.error():
+            self.limit.write(f"{view.model_limit_s:g}")
+        self.key_row.say(_where_the_key_is(view))
+        self.remove.setVisible(view.key_stored and view.key_place == IN_KEYRING)
+        self.key_row.allow(not view.local_only and view.key_place != IN_ENVIRONMENT, _why_no_key(view))
+        self.test_row.say(view.model_test or _TEST)
+        self.test_row.allow(bool(view.model), "Name a model first; the house interviewer needs no test.")
+
+
+def _why_no_key(view: SettingsView) -> str:
+    return LOCAL_ONLY if view.local_only else _where_the_key_is(view)
+
+
+def _where_the_key_is(view: SettingsView) -> str:
+    if view.key_place == IN_ENVIRONMENT:
+        return "It comes from the environment; change it there."
+    if view.key_stored:
+        return f"Stored in the {view.key_place}. Never written to a file."
+    if view.key_place == IN_KEYRING:
+        return "None stored. It goes to the system keyring, never to a file."
+    return f"None stored: {view.key_place}" if view.key_place else "None stored."

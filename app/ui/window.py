@@ -1,0 +1,214 @@
+"""The window: the top bar, the pages and which of them is shown, the question before it closes."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.session.commands import (
+    CloseInterrupted,
+    Command,
+    ContinueRehearsal,
+    Quit,
+    ShowDebrief,
+    ShowHome,
+    ShowRehearsals,
+    ShowSettings,
+    StartRehearsal,
+)
+from app.session.views import (
+    DebriefView,
+    HomeView,
+    InterviewView,
+    LevelView,
+    PlayingView,
+    RehearsalsView,
+    SettingsView,
+)
+from app.session.views import Toast as ToastView
+from app.ui.bridge import Bridge
+from app.ui.page_stack import PageStack
+from app.ui.theme.metrics import metric
+from app.ui.top_bar import TopBar, brand_icon
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.focus import FocusRing
+from app.ui.widgets.toast import Toast
+
+# A page is made when it is first needed: only Home stands between the candidate and an open window.
+PAGES = {
+    "home": ("app.ui.pages.home", "HomePage"),
+    "rehearsal": ("app.ui.pages.rehearsal", "RehearsalPage"),
+    "debrief": ("app.ui.pages.debrief", "DebriefPage"),
+    "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
+    "settings": ("app.ui.pages.settings", "SettingsPage"),
+}
+_PLACES: dict[str, Callable[[], Command]] = {"home": ShowHome, "rehearsals": ShowRehearsals, "settings": ShowSettings}
+_LEADS_TO: dict[type[Command], str] = {
+    ShowHome: "home",
+    ShowRehearsals: "rehearsals",
+    ShowSettings: "settings",
+    ShowDebrief: "debrief",
+    CloseInterrupted: "debrief",
+    StartRehearsal: "rehearsal",
+    ContinueRehearsal: "rehearsal",
+}
+_OVER = ("ended", "broken")
+
+
+class Window(QWidget):
+    """Views come in through the bridge; a page comes to the front when somebody asked for it, or a rehearsal does."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._awaited = "home"
+        self._phase = ""
+        self._closing = False
+        self.setWindowTitle("Greenroom")
+        self.setWindowIcon(brand_icon())
+        self.setMinimumSize(metric("window-min-width"), metric("window-min-height"))
+        self.resize(metric("window-width"), metric("window-height"))
+        self.bar = TopBar()
+        self.pages = PageStack(self._make)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.pages, 1)
+        self.toast = Toast(self)
+        self.ring = FocusRing(self)
+        self.bar.chosen.connect(self.go_to)
+        self._listen()
+        self._keys()
+        self._bring("home")
+
+    # ---- pages
+
+    def _make(self, name: str) -> QWidget:
+        module, kind = PAGES[name]
+        made = getattr(import_module(module), kind)(self.post)
+        assert isinstance(made, QWidget)
+        return made
+
+    def post(self, command: Command) -> None:
+        """Every command of every page passes here, so that the window knows which page is asked for."""
+        self._awaited = _LEADS_TO.get(type(command), self._awaited)
+        self._bridge.post(command)
+
+    def go_to(self, place: str) -> None:
+        if self.place() != "rehearsal" and place in _PLACES:
+            if self.pages.has(place):
+                self._bring(place)
+            self.post(_PLACES[place]())
+
+    def place(self) -> str:
+        return self.pages.shown()
+
+    def _bring(self, name: str) -> None:
+        self.bar.setVisible(name != "rehearsal")
+        self.bar.show_place(name)
+        self.pages.bring(name)
+
+    def _show_on(self, name: str, view: object, to_front: bool) -> None:
+        self.pages.page(name).show_view(view)
+        if to_front and self.place() != name:
+            self._bring(name)
+        if self._awaited == name:
+            self._awaited = ""
+
+    # ---- views
+
+    def _listen(self) -> None:
+        bridge = self._bridge
+        bridge.home.connect(self._show_home)
+        bridge.interview.connect(self._show_interview)
+        bridge.level.connect(self._show_level)
+        bridge.debrief.connect(self._show_debrief)
+        bridge.rehearsals.connect(self._show_rehearsals)
+        bridge.settings.connect(self._show_settings)
+        bridge.playing.connect(self._show_playing)
+        bridge.toast.connect(self._show_toast)
+
+    def _rehearsal_is_over(self) -> bool:
+        return self.place() == "rehearsal" and self._phase in _OVER
+
+    def _show_home(self, view: HomeView) -> None:
+        self.bar.show_microphone(view.microphone)
+        self._show_on("home", view, self._awaited == "home" or self._rehearsal_is_over())
+
+    def _show_interview(self, view: InterviewView) -> None:
+        self._phase = view.phase
+        live = view.phase not in _OVER
+        self._show_on("rehearsal", view, live or self._awaited == "rehearsal")
+
+    def _show_level(self, view: LevelView) -> None:
+        if self.place() == "rehearsal":
+            self.pages.page("rehearsal").show_level(view)
+
+    def _show_debrief(self, view: DebriefView) -> None:
+        self._show_on("debrief", view, self._awaited == "debrief" or self.place() == "rehearsal")
+
+    def _show_rehearsals(self, view: RehearsalsView) -> None:
+        self._show_on("rehearsals", view, self._awaited == "rehearsals")
+
+    def _show_settings(self, view: SettingsView) -> None:
+        chosen = next((each.label for each in view.microphones if each.id == view.microphone), "")
+        if chosen:
+            self.bar.show_microphone(chosen)
+        self._show_on("settings", view, self._awaited == "settings")
+
+    def _show_playing(self, view: PlayingView) -> None:
+        for name in ("debrief", "rehearsals"):
+            if self.pages.has(name):
+                self.pages.page(name).show_playing(view)
+
+    def _show_toast(self, view: ToastView) -> None:
+        self.toast.show_text(view.text, view.bad)
+
+    # ---- keys and the frame
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+1", lambda: self.go_to("home")),
+            ("Ctrl+2", lambda: self.go_to("rehearsals")),
+            ("Ctrl+,", lambda: self.go_to("settings")),
+            ("Ctrl+Q", self.close),
+            ("F11", self._toggle_full_screen),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.bar.fit(self.width(), self.height())
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ring.watch_native()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing or self.place() != "rehearsal" or self._phase in _OVER:
+            self._bridge.post(Quit())
+            event.accept()
+            return
+        event.ignore()
+        if not any(dialog.isVisible() for dialog in self.findChildren(Dialog)):
+            self._ask_before_closing()
+
+    def _ask_before_closing(self) -> None:
+        dialog = Dialog(
+            self,
+            "End rehearsal?",
+            "Everything so far is saved. When you come back you can go on at this question, or end it there.",
+        )
+        dialog.add_button("End and close", self._close_now, "danger")
+        dialog.add_button("Keep rehearsing", None, "primary", safest=True, escape=True)
+        dialog.ask()
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()
