@@ -19,6 +19,7 @@ from app.archive.tables import (
     TranscriptRow,
     TrapFindingRow,
     TurnRow,
+    storable,
 )
 from interviewer.values import Assessment, Finding, HeardWord, Quote, TrapFinding, Verdict
 
@@ -110,7 +111,9 @@ def fill_transcript(row: TranscriptRow, record: TranscriptRecord) -> None:
     row.raw_text = record.raw_text
     row.edited_text = record.edited_text or row.edited_text or ""
     # float(): a word's time may come as a number type of its engine's, which JSON does not know.
-    row.words = [[word.text, float(word.start), float(word.end), float(word.probability)] for word in record.words]
+    row.words = [
+        [storable(word.text), float(word.start), float(word.end), float(word.probability)] for word in record.words
+    ]
 
 
 def _transcript_record(row: TranscriptRow) -> TranscriptRecord:

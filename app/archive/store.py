@@ -35,7 +35,7 @@ from app.archive.session_file import SessionFile
 from app.archive.tables import LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
-from app.errors import ArchiveMisuse
+from app.errors import ArchiveError, ArchiveMisuse
 from app.paths import Paths, make_folders
 from interviewer.values import Assessment
 
@@ -195,9 +195,9 @@ class Store:
         """The rows are committed by now, so a file that cannot be written costs nothing: the next change writes it."""
         try:
             self._write_file(session, turn)
-        except OSError as error:
+        except (OSError, ArchiveError) as error:
             self._file = None
-            log.warning("session.json was not written (errno %s)", error.errno)
+            log.warning("session.json was not written (%s)", type(error).__name__)
 
     def _write_file(self, session: str, turn: int | None) -> None:
         with self._reading() as db:

@@ -8,7 +8,7 @@ sessions -> turns -> takes -> transcripts
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Dialect, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 # Every constraint has a name, or SQLite's batch migrations could not find it again.
@@ -23,6 +23,21 @@ NAMING = {
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
+
+
+def storable(text: str) -> str:
+    """Half a surrogate pair or a zero byte, as a broken model server sends them, must not cost the rest of a text."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+class AnyText(TypeDecorator[str]):
+    """Text from outside: always storable, on every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else storable(value)
 
 
 def _parent(column: str) -> Any:
@@ -41,10 +56,10 @@ class SessionRow(Base):
     started_at: Mapped[str] = mapped_column(String(40))
     ended_at: Mapped[str] = mapped_column(String(40))
     state: Mapped[str] = mapped_column(String(20))
-    round_name: Mapped[str] = mapped_column(Text)
+    round_name: Mapped[str] = mapped_column(AnyText)
     pack: Mapped[str] = mapped_column(String(200))
     persona: Mapped[str] = mapped_column(String(200))
-    persona_name: Mapped[str] = mapped_column(Text)
+    persona_name: Mapped[str] = mapped_column(AnyText)
     level: Mapped[int]
     hands_free: Mapped[bool]
     question_ids: Mapped[list[str]] = mapped_column(JSON)
@@ -63,13 +78,13 @@ class TurnRow(Base):
     kind: Mapped[str] = mapped_column(String(20))
     question: Mapped[str] = mapped_column(String(200))
     point: Mapped[str] = mapped_column(String(200))
-    planned_text: Mapped[str] = mapped_column(Text)
-    spoken_text: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str] = mapped_column(Text)
-    who: Mapped[str] = mapped_column(Text)
-    mark: Mapped[str] = mapped_column(Text)
+    planned_text: Mapped[str] = mapped_column(AnyText)
+    spoken_text: Mapped[str] = mapped_column(AnyText)
+    reason: Mapped[str] = mapped_column(AnyText)
+    who: Mapped[str] = mapped_column(AnyText)
+    mark: Mapped[str] = mapped_column(AnyText)
     started_at: Mapped[str] = mapped_column(String(40))
-    clip: Mapped[str] = mapped_column(Text)
+    clip: Mapped[str] = mapped_column(AnyText)
     clip_seconds: Mapped[float]
 
     takes: Mapped[list["TakeRow"]] = _children("TakeRow.number")
@@ -82,7 +97,7 @@ class TakeRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     turn_id: Mapped[int] = _parent("turns.id")
     number: Mapped[int]
-    clip: Mapped[str] = mapped_column(Text)
+    clip: Mapped[str] = mapped_column(AnyText)
     started_at: Mapped[str] = mapped_column(String(40))
     seconds: Mapped[float]
 
@@ -102,8 +117,8 @@ class TranscriptRow(Base):
     engine: Mapped[str] = mapped_column(String(80))
     model: Mapped[str] = mapped_column(String(200))
     basic: Mapped[bool]
-    raw_text: Mapped[str] = mapped_column(Text)
-    edited_text: Mapped[str] = mapped_column(Text)
+    raw_text: Mapped[str] = mapped_column(AnyText)
+    edited_text: Mapped[str] = mapped_column(AnyText)
     words: Mapped[list[list[Any]]] = mapped_column(JSON)
 
 
@@ -119,7 +134,7 @@ class AssessmentRow(Base):
     judge: Mapped[str] = mapped_column(String(200))
     judge_version: Mapped[str] = mapped_column(String(80))
     scored: Mapped[bool]
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(AnyText)
     level: Mapped[int | None]
     cost_usd: Mapped[float | None]
 
@@ -138,10 +153,10 @@ class FindingRow(Base):
     part: Mapped[str] = mapped_column(String(20))
     position: Mapped[int]
     point: Mapped[str] = mapped_column(String(200))
-    says: Mapped[str] = mapped_column(Text)
+    says: Mapped[str] = mapped_column(AnyText)
     verdict: Mapped[str] = mapped_column(String(20))
-    note: Mapped[str] = mapped_column(Text)
-    quote_text: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(AnyText)
+    quote_text: Mapped[str | None] = mapped_column(AnyText)
     quote_first: Mapped[int | None]
     quote_last: Mapped[int | None]
     quote_start: Mapped[float | None]
@@ -158,7 +173,7 @@ class TrapFindingRow(Base):
     assessment_id: Mapped[int] = _parent("assessments.id")
     trap: Mapped[str] = mapped_column(String(200))
     noticed: Mapped[bool | None]
-    quote_text: Mapped[str | None] = mapped_column(Text)
+    quote_text: Mapped[str | None] = mapped_column(AnyText)
     quote_first: Mapped[int | None]
     quote_last: Mapped[int | None]
     quote_start: Mapped[float | None]
@@ -188,10 +203,10 @@ class ReviewRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[str] = _parent("sessions.id")
     origin: Mapped[str] = mapped_column(String(80))
-    reviewer: Mapped[str] = mapped_column(Text)
+    reviewer: Mapped[str] = mapped_column(AnyText)
     written_at: Mapped[str] = mapped_column(String(40))
     came_at: Mapped[str] = mapped_column(String(40))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(AnyText)
 
     remarks: Mapped[list["RemarkRow"]] = _children("RemarkRow.position")
 
@@ -209,7 +224,7 @@ class RemarkRow(Base):
     start: Mapped[float | None]
     end: Mapped[float | None]
     point: Mapped[str] = mapped_column(String(200))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(AnyText)
     score: Mapped[int | None]
 
 
@@ -221,8 +236,8 @@ class LedgerRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[str] = mapped_column(String(40))
-    host: Mapped[str] = mapped_column(Text)
-    purpose: Mapped[str] = mapped_column(Text)
+    host: Mapped[str] = mapped_column(AnyText)
+    purpose: Mapped[str] = mapped_column(AnyText)
     tokens: Mapped[int]
     price_usd: Mapped[float]
     session: Mapped[str] = mapped_column(String(80))

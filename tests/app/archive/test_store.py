@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.archive.records import LedgerLine, SessionSummary, TranscriptRecord
 from app.archive.store import Store
@@ -122,6 +123,35 @@ def test_an_answer_cut_off_in_mid_word_counts_by_what_was_heard(store: Store) ->
     assert store.sessions()[0].answers == 1
 
 
+def test_a_long_list_is_one_question_to_the_database(store: Store) -> None:
+    for number in range(20):
+        store.begin_session(replace(START, id=f"s{number}"))
+        keep_answer(store, 1, f"s{number}")
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert len(store.sessions()) == 20
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len([statement for statement in asked if statement != "BEGIN"]) == 1
+
+
+def test_text_that_no_database_takes_costs_only_what_is_wrong_in_it(store: Store) -> None:
+    store.begin_session(START)
+    store.begin_turn(START.id, turn(1))
+    store.turn_spoken(START.id, 1, "Which \ud83d one\0?", "", 0.0)
+    store.begin_take(START.id, 1, "c.wav", AT)
+    broken = "half \ude00 heard"
+    store.add_transcript(START.id, 1, 1, TranscriptRecord("e", "m", False, broken, spoken(broken)))
+    found = store.session(START.id).turns[0]
+    assert found.spoken_text == "Which ? one?"
+    assert [word.text for word in found.takes[0].transcripts[0].words] == ["half", "?", "heard"]
+
+
 def test_the_newest_rehearsal_is_first_and_the_list_ends_where_asked(store: Store) -> None:
     for day in (11, 13, 12):
         store.begin_session(replace(START, id=f"day-{day}", started_at=f"2026-11-{day}T08:00:00Z"))
@@ -205,5 +235,5 @@ def test_a_session_file_that_cannot_be_written_costs_no_row(
         store.begin_session(START)
         keep_answer(store)
     assert store.session(START.id).turns == (answered(),)
-    assert {record.message for record in caplog.records} == {"session.json was not written (errno 17)"}
+    assert {record.message for record in caplog.records} == {"session.json was not written (FileExistsError)"}
     caplog.clear()

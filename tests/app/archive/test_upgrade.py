@@ -190,6 +190,13 @@ def test_an_address_that_is_none_is_refused_with_an_example(paths: Paths, url: s
         Store.open(paths, url)
 
 
+def test_a_server_that_cannot_be_reached_is_said_so_without_its_password(paths: Paths) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        Store.open(paths, "postgresql+psycopg://me:secret@localhost:1/greenroom")
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 def test_a_start_on_an_archive_of_this_version_does_not_wait_for_alembic(kept: Paths) -> None:
     program = (
         "import sys; from pathlib import Path; from app.archive.store import Store; from app.paths import Paths\n"
