@@ -28,8 +28,9 @@ class Teller:
     trouble: str = ""
     recogniser: str = ""
     interviewer: str = ""
-    _asked: tuple[int, str] = (0, "")
+    _asked: str = ""
     _answer: str = ""
+    _label: str = ""
     _notices: set[str] = field(default_factory=set)
 
     def show(self, view: View) -> None:
@@ -49,24 +50,24 @@ class Teller:
             self._notices.add(view.notice)
             print(f"  ({view.notice})", file=self.out, flush=True)
         asked = " ".join((*view.heard_sentences, view.current_sentence)).strip()
-        if view.phase == "listening" and asked and asked != self._asked[1]:
-            self._asked = (view.question_number, asked)
+        if asked and asked != self._asked and view.phase == "listening":
+            self._print_answer()
+            self._asked = asked
             print(f"\n{view.persona_name}: {asked}", file=self.out, flush=True)
-        words = f"{view.committed} {view.tail}".strip()
-        if view.phase == "listening":
-            self._answer = words or self._answer
-        elif view.phase in ("writing down", "asking", "thinking", "ended") and self._answer:
-            if view.phase == "writing down":
-                self._answer = words or self._answer
-                return
-            label = " (basic recogniser)" if view.strip.recogniser_is_basic else ""
-            print(f"You{label}: {self._answer}", file=self.out, flush=True)
-            self._answer = ""
+        if asked == self._asked:
+            self._answer = f"{view.committed} {view.tail}".strip() or self._answer
+            self._label = " (basic recogniser)" if view.strip.recogniser_is_basic else ""
         if view.phase == "paused" and view.problem is not None:
             self._give_up(f"{view.problem.happened} {view.problem.safe}")
         if view.phase in ("ended", "broken"):
+            self._print_answer()
             self.trouble = view.problem.happened if view.problem else ""
             self.over.set()
+
+    def _print_answer(self) -> None:
+        if self._answer:
+            print(f"You{self._label}: {self._answer}", file=self.out, flush=True)
+            self._answer = ""
 
     def _give_up(self, trouble: str) -> None:
         self.trouble = trouble

@@ -40,9 +40,12 @@ class TakeKeeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenTake:
+    """`in_place`: nothing more will happen to its clip (kept as FLAC, or empty, or the disk refused)."""
+
     number: int
     transcript: IncrementalTranscript
     told_finished: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Hearing:
     @property
     def pending(self) -> bool:
         """Is there a take whose words or whose final clip are still on their way?"""
-        return any(not take.told_finished or take.transcript.path.endswith(".wav") for take in self._takes.values())
+        return any(not (take.told_finished and take.in_place) for take in self._takes.values())
 
     def words_so_far(self, turn: int) -> tuple[str, str]:
         """Committed text and provisional tail."""
@@ -131,6 +134,7 @@ class Hearing:
             case facts.MicrophoneLost(take, reason):
                 return (ev.WorkFailed(at, "microphone", take, reason),)
             case facts.RecordingBroke(take, reason):
+                self._settle(take, closed_only=True)
                 return (ev.WorkFailed(at, "recorder", take, reason),)
             case facts.AnswerPlayedOut():
                 return (ev.CandidateFinished(at),)
@@ -143,6 +147,7 @@ class Hearing:
                 return (ev.CandidatePaused(at, take, at - PAUSE / facts.SAMPLE_RATE), *self._follow(fact, at))
             case facts.TakeKept(take, path, samples):
                 self._keep(take, path, samples)
+                self._settle(take)
                 return self._follow(fact, at)
             case facts.TailGrew() | facts.SegmentClosed() | facts.TakeClosed() | SpanHeard() | SpanFailed():
                 return self._follow(fact, at)
@@ -158,7 +163,12 @@ class Hearing:
         if transcript.committed != take.transcript.committed:
             self._save_words(fact.take, take.number, transcript)
         finished = transcript.finished and not take.told_finished
-        self._takes[fact.take] = replace(take, transcript=transcript, told_finished=take.told_finished or finished)
+        self._takes[fact.take] = replace(
+            take,
+            transcript=transcript,
+            told_finished=take.told_finished or finished,
+            in_place=take.in_place or (transcript.take_closed and transcript.samples == 0),
+        )
         revised = ev.TranscriptRevised(at, fact.take, transcript.committed_text, transcript.tail_text)
         if not finished:
             return (revised,)
@@ -180,6 +190,11 @@ class Hearing:
         if take is not None:
             seconds = samples / facts.SAMPLE_RATE
             self._keeper.keep_take(self._place.session, turn, take.number, self._place.relative(path), seconds)
+
+    def _settle(self, turn: int, closed_only: bool = False) -> None:
+        take = self._takes.get(turn)
+        if take is not None and (take.transcript.take_closed or not closed_only):
+            self._takes[turn] = replace(take, in_place=True)
 
     def revive(self, at: float) -> tuple[ev.Event, ...]:
         """The ears have died: start them again and ask again for what they still owe. The recording is on disk."""

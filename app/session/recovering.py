@@ -26,7 +26,8 @@ def recover_clips(record: SessionRecord, paths: Paths, archive: "Store") -> None
                 continue
             try:
                 if wav.is_file():
-                    repair(wav)
+                    if repair(wav) == 0:
+                        continue  # opened, and nothing was said before it ended
                     wav = keep_as_flac(wav)
                 flac = wav.with_suffix(".flac")
                 archive.keep_take(session, turn.number, take.number, paths.relative(flac), clip_seconds(flac))
