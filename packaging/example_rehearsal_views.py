@@ -97,9 +97,7 @@ def time_to_think() -> InterviewView:
 
 
 def thinking() -> InterviewView:
-    return interview(
-        phase="thinking", tail="", waiting_for="the cloud model, which words the follow-up", elapsed_s=131.0
-    )
+    return interview(phase="thinking", tail="", waiting_for="Waiting for the cloud model.", elapsed_s=131.0)
 
 
 def paused() -> InterviewView:
@@ -117,7 +115,8 @@ def microphone_lost() -> InterviewView:
         about="microphone",
         microphones=(Choice("built-in", "Built-in microphone"), Choice("headset", "USB headset")),
     )
-    return interview(phase="paused", tail="", problem=problem)
+    strip = StripView(paused=True, recorded_s=1104, recogniser="Whisper small.en", interviewer="house interviewer")
+    return interview(phase="paused", tail="", problem=problem, strip=strip)
 
 
 def disk_full() -> InterviewView:
@@ -149,10 +148,10 @@ def heights(count: int, seed: float, *, both: bool = False) -> tuple[float, ...]
 
 def rehearsals() -> RehearsalsView:
     rows = (
-        ("Technical deep dive", "14 November, 18:30", "31 min", "Maren Holt", "finished", ""),
-        ("System design", "11 November, 9:05", "42 min", "Ines Okafor", "interrupted", ""),
-        ("Warm-up", "9 November, 20:15", "12 min", "Maren Holt", "ended", ""),
-        ("Fundamentals", "2 November, 7:50", "25 min", "Tomasz Wilk", "finished", ""),
+        ("Technical deep dive", "14 November, 18:30", "31 min", "Maren Holt", "", ""),
+        ("System design", "11 November, 9:05", "42 min", "Ines Okafor", "Interrupted", ""),
+        ("Warm-up", "9 November, 20:15", "12 min", "Maren Holt", "Ended early", ""),
+        ("Fundamentals", "2 November, 7:50", "25 min", "Tomasz Wilk", "", ""),
     )
     return RehearsalsView(
         tuple(

@@ -11,18 +11,14 @@ from app.session.views import InterviewView, LevelView
 from app.ui.pages.rehearsal_column import Column
 from app.ui.pages.rehearsal_dialogs import Dialogs
 from app.ui.pages.rehearsal_parts import Head, LampColumn
-from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.keys_row import KeysRow
+from app.ui.widgets.page_scroll import is_small
 from app.ui.widgets.status_strip import StatusStrip
 
 COLUMN_WIDTH = 800
 ABOVE, ABOVE_SMALL = 72, 24
 SCROLL_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -4, Qt.Key.Key_PageDown: 4}
-
-
-def is_small(width: int, height: int) -> bool:
-    return width < metric("small-width") or height < metric("small-height")
 
 
 class RehearsalPage(QWidget):

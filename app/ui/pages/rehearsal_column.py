@@ -58,7 +58,8 @@ class Column(QWidget):
         headphones = "headphones" in view.microphone_note.lower()
         self.microphone_note.say(view.microphone_note, "headphones" if headphones else "mic")
         self.notice.say(view.notice)
-        self.waiting.say(_waiting_words(view.waiting_for) if view.phase == "thinking" else "")
+        self.waiting.say(view.waiting_for if view.phase in ("thinking", "writing down") else "")
+        self.go_on_button.setVisible(view.phase == "thinking")
         self.problem.show_problem(view.problem)
         self.notes.setVisible(any(not note.isHidden() for note in self._notes()))
         self.hearing.show_view(view)
@@ -97,9 +98,3 @@ def _hidden_line() -> QWidget:
     row.addWidget(KeyCap("H"))
     row.addStretch(1)
     return line
-
-
-def _waiting_words(waiting_for: str) -> str:
-    if not waiting_for:
-        return ""
-    return waiting_for if waiting_for.endswith(".") else f"Waiting for {waiting_for}."

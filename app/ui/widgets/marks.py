@@ -109,5 +109,5 @@ class Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_mark(painter, self.mark, QRectF(0, 0, self.width(), self.height()))
+        draw_mark(painter, self.mark, QRectF(0, (self.height() - self.width()) / 2, self.width(), self.width()))
         painter.end()

@@ -40,6 +40,9 @@ class PlayButton(QAbstractButton):
             self._name()
             self.update()
 
+    def focus_radius(self) -> int:
+        return self.width() // 2
+
     def sizeHint(self) -> QSize:
         return self.size()
 
@@ -59,7 +62,7 @@ class PlayButton(QAbstractButton):
                 painter.drawRoundedRect(QRectF(middle.x() + left, middle.y() - 4.5, 3, 9), 0.5, 0.5)
         else:
             painter.setBrush(tint)
-            middle = box.center() + QPointF(1, 0)
+            middle = box.center() + QPointF(0.3, 0)
             triangle = [QPointF(-3.4, -4.6), QPointF(4.6, 0), QPointF(-3.4, 4.6)]
             painter.drawPolygon(QPolygonF([middle + corner for corner in triangle]))
         painter.end()

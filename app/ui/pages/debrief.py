@@ -1,0 +1,179 @@
+"""The debrief: a band in short, the questions at the left, and the one that is read at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.session.commands import Command, Export, ShowRehearsals
+from app.session.views import Choice, DebriefView, PlayingView
+from app.ui.pages.debrief_detail import QuestionDetail
+from app.ui.pages.debrief_parts import Band, DebriefHead
+from app.ui.theme.metrics import metric
+from app.ui.theme.tokens import space
+from app.ui.widgets.card import Card
+from app.ui.widgets.choice import ChoiceBox
+from app.ui.widgets.labels import Label
+from app.ui.widgets.note_line import ProblemNote
+from app.ui.widgets.page_scroll import PageScroll, is_small, side_margin
+from app.ui.widgets.question_list import WIDTH, QuestionList
+
+
+def ask_for_folder(parent: QWidget) -> str:
+    """Where the files shall go; empty when the question was closed."""
+    return QFileDialog.getExistingDirectory(parent, "Export to folder")
+
+
+class DebriefPage(QWidget):
+    def __init__(
+        self,
+        post: Callable[[Command], None],
+        choose_folder: Callable[[QWidget], str] = ask_for_folder,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._post, self._choose_folder = post, choose_folder
+        self._view: DebriefView | None = None
+        self._playing = PlayingView()
+        self._chosen = 0
+        self.head, self.band, self.list = DebriefHead(), Band(), QuestionList()
+        self.drop_down = ChoiceBox("Question")
+        self.problem = ProblemNote()
+        self.empty = _empty_card()
+        self.detail: QuestionDetail | None = None
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName("Debrief")
+
+    def show_view(self, view: DebriefView) -> None:
+        if view == self._view:
+            return
+        same = self._view is not None and self._view.session == view.session
+        self._view = view
+        self._chosen = min(self._chosen, max(0, len(view.questions) - 1)) if same else 0
+        self.head.show_view(view)
+        self.band.show_view(view)
+        self.problem.show_problem(view.problem)
+        self.list.show_questions(view.questions)
+        self.drop_down.offer(_choices(view), str(self._chosen))
+        self.empty.setVisible(not view.questions and view.problem is None)
+        self.split.setVisible(bool(view.questions))
+        self._show_chosen()
+        if not same:
+            self.scroller.verticalScrollBar().setValue(0)
+
+    def show_playing(self, playing: PlayingView) -> None:
+        self._playing = playing
+        if self.detail is not None:
+            self.detail.show_playing(playing)
+
+    def choose(self, place: int) -> None:
+        """Read the question at this place of the list, from 0."""
+        if place != self._chosen:
+            self._chosen = place
+            self._show_chosen()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        window = self.window()
+        small = is_small(window.width(), window.height())
+        self.head.set_side(side_margin(self.width(), small))
+        self._list_place.setVisible(not small)
+        self._gap.setVisible(not small)
+        self.drop_down.setVisible(small)
+        self._keep_list_in_sight()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._post(ShowRehearsals())
+        else:
+            super().keyPressEvent(event)
+
+    def _show_chosen(self) -> None:
+        if self.detail is not None:
+            self._beside.removeWidget(self.detail)
+            self.detail.hide()
+            self.detail.deleteLater()
+            self.detail = None
+        self.list.show_chosen(self._chosen)
+        if self._view is None or not self._view.questions:
+            return
+        self.drop_down.offer(_choices(self._view), str(self._chosen))
+        self.detail = QuestionDetail(self._view.questions[self._chosen], self._post)
+        self.detail.show_playing(self._playing)
+        self._beside.addWidget(self.detail, 1)
+        # The next question is read from its beginning; the band, once gone, stays gone.
+        bar = self.scroller.verticalScrollBar()
+        bar.setValue(min(bar.value(), self._split_top() - space(5)))
+
+    def _keep_list_in_sight(self) -> None:
+        """The list goes along with its column, down to the column's end."""
+        gone = self.scroller.verticalScrollBar().value() + space(5) - self._split_top()
+        self.list.adjustSize()
+        room = self._list_place.height() - self.list.height()
+        self.list.move(0, max(0, min(gone, room)))
+        self.head.show_line(self.scroller.verticalScrollBar().value() > 0)
+
+    def _split_top(self) -> int:
+        """Where the list and the question begin, in pixels of the scrolled page."""
+        return self.split.mapTo(self.scroller.page, QPoint(0, 0)).y()
+
+    def _export(self, formats: tuple[str, ...]) -> None:
+        if self._view is not None and (folder := self._choose_folder(self)):
+            self._post(Export(self._view.session, formats, folder))
+
+    def _connect(self) -> None:
+        self.head.back.connect(lambda: self._post(ShowRehearsals()))
+        self.head.export.connect(self._export)
+        self.list.chosen.connect(self.choose)
+        self.drop_down.chosen.connect(lambda chosen: self.choose(int(chosen)))
+        self.scroller.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_list_in_sight())
+        self.scroller.verticalScrollBar().rangeChanged.connect(lambda _first, _last: self._keep_list_in_sight())
+
+    def _lay_out(self) -> None:
+        self.split = QWidget()
+        self._list_place, self._gap = QWidget(), QWidget()
+        self._list_place.setFixedWidth(WIDTH + 2 * metric("hang"))
+        self._gap.setFixedWidth(space(7) - 2 * metric("hang"))
+        self.list.setParent(self._list_place)
+        self._beside = QVBoxLayout()
+        self._beside.setContentsMargins(metric("hang"), 0, metric("hang"), 0)
+        self._beside.setSpacing(space(4))
+        self._beside.addWidget(self.drop_down)
+        row = QHBoxLayout(self.split)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list_place)
+        row.addWidget(self._gap)
+        row.addLayout(self._beside, 1)
+        self.scroller = PageScroll()
+        self.scroller.add(self.problem, space(4))
+        self.scroller.add(self.band, space(5))
+        self.scroller.add(self.empty, space(5))
+        self.scroller.add(self.split, space(7), hang=True)
+        self.scroller.body.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.head)
+        page.addWidget(self.scroller, 1)
+
+
+def _choices(view: DebriefView) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(str(place), f"{question.number}  {question.title}", question.counts if question.scored else "Not scored")
+        for place, question in enumerate(view.questions)
+    )
+
+
+def _empty_card() -> Card:
+    card = Card("dashed")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(1))
+    column.addWidget(Label("Nothing to look back on", "heading"))
+    column.addWidget(Label("This rehearsal ended before its first question was asked.", "small", "muted"))
+    return card

@@ -1,0 +1,182 @@
+"""One question of a debrief: what was asked and answered, what it held, its traps, and every word understood."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.session.commands import Play
+from app.session.views import ExchangeView, PlayingView, QuestionDebrief, QuoteView, RubricLine, WordView
+from app.ui.theme.tokens import space
+from app.ui.theme.type import line_height
+from app.ui.widgets.answer_player import AnswerPlayer
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow_text import FlowText, Stretch
+from app.ui.widgets.labels import Label, Rule
+from app.ui.widgets.marks import Mark
+from app.ui.widgets.quote import Quote
+from app.ui.widgets.rubric import Post, Rubric
+from app.ui.widgets.spoken_words import SpokenWords
+from app.ui.widgets.trap_card import MARKS, TrapCard
+from app.ui.widgets.waveform import PlacedMark
+
+KINDS = {
+    "question": "Asked",
+    "follow-up": "Follow-up",
+    "trap": "Follow-up with a trap",
+    "nudge": "Nudge",
+    "clarify": "Your question, answered",
+    "repeat": "Asked again",
+    "close": "Closing",
+}
+
+
+def placed_marks(question: QuestionDebrief, exchange: ExchangeView) -> tuple[PlacedMark, ...]:
+    """The marks that belong over this answer, at the places of their quotes."""
+    if exchange.seconds <= 0:
+        return ()
+    found: list[tuple[QuoteView, str, str]] = []
+    found += [(line.quote, line.mark, line.says) for line in question.rubric if line.quote is not None]
+    found += [(t.answered, MARKS[t.noticed], f"Trap: {t.title}") for t in question.traps if t.answered is not None]
+    return tuple(
+        PlacedMark(quote.start / exchange.seconds, mark, says)
+        for quote, mark, says in found
+        if quote.clip == exchange.clip
+    )
+
+
+class QuestionDetail(QWidget):
+    """Everything that plays hears about what is being played through `show_playing`."""
+
+    def __init__(self, question: QuestionDebrief, post: Post, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question, self._post = question, post
+        self.players: list[AnswerPlayer] = []
+        self.asked: list[Quote] = []
+        self.rubrics: list[Rubric] = []
+        self.traps: list[TrapCard] = []
+        self.spoken: list[tuple[ExchangeView, SpokenWords]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._head()
+        for exchange in question.exchanges:
+            self._exchange(exchange)
+        self._verdicts()
+        self._your_words()
+        self._column.addStretch(1)
+
+    def show_playing(self, playing: PlayingView) -> None:
+        parts: list[AnswerPlayer | Quote | Rubric | TrapCard] = []
+        parts += [*self.players, *self.asked, *self.rubrics, *self.traps]
+        for part in parts:
+            part.show_playing(playing)
+        for exchange, words in self.spoken:
+            words.show_heard(playing.at if exchange.clip and playing.clip == exchange.clip else None)
+
+    def _words_of(self, quote: QuoteView) -> Sequence[WordView]:
+        return next((e.words for e in self.question.exchanges if quote.clip and e.clip == quote.clip), ())
+
+    def _put(self, part: QWidget, before: int) -> None:
+        """`before` is the space above it, in pixels."""
+        self._column.addSpacing(before)
+        self._column.addWidget(part)
+
+    def _head(self) -> None:
+        self._column.addWidget(Label(f"Question {self.question.number}", "caption", "muted"))
+        title = FlowText("title")
+        title.show_stretches(Stretch(self.question.title))
+        self._put(title, space(1))
+
+    def _exchange(self, exchange: ExchangeView) -> None:
+        self._put(_asked_head(exchange), space(5) if self.players else space(4))
+        asked = Quote(exchange.asked, self._post)
+        self.asked.append(asked)
+        self._put(asked, space(1))
+        if exchange.why:
+            why = FlowText("small")
+            why.show_stretches(Stretch(f"Why: {exchange.why}", "muted"))
+            self._put(why, space(1))
+        player = AnswerPlayer(exchange, self._post, placed_marks(self.question, exchange))
+        self.players.append(player)
+        self._put(player, space(3))
+
+    def _verdicts(self) -> None:
+        question = self.question
+        if not question.scored:
+            self._put(_not_scored(question.not_scored_reason), space(5))
+        if question.rubric:
+            self._rubric("What a strong answer holds", question.counts, question.rubric)
+        if question.lowered:
+            lines = tuple(RubricLine(line.mark, line.says, "", line.quote, line.note) for line in question.lowered)
+            self._rubric("Lowered it", "", lines, mark="lowered")
+        for trap in question.traps:
+            card = TrapCard(trap, self._post, self._words_of)
+            self.traps.append(card)
+            self._put(card, space(5))
+
+    def _rubric(self, title: str, counts: str, lines: Sequence[RubricLine], mark: str = "") -> None:
+        rubric = Rubric(title, counts, lines, self._post, self._words_of, mark=mark)
+        self.rubrics.append(rubric)
+        self._put(rubric, space(6))
+
+    def _your_words(self) -> None:
+        answered = [exchange for exchange in self.question.exchanges if exchange.clip or exchange.words]
+        for number, exchange in enumerate(answered):
+            self._put(_words_head(exchange, "Your words" if number == 0 else "Then you said"), space(6))
+            self._put(Rule(), space(1))
+            self._put(self._transcript(exchange), space(3))
+
+    def _transcript(self, exchange: ExchangeView) -> QWidget:
+        if not exchange.words:
+            nothing = FlowText("body")
+            nothing.show_stretches(Stretch("Nothing in this answer was understood. Its recording is kept.", "muted"))
+            return nothing
+        words = SpokenWords(exchange.words, playable=bool(exchange.clip) and not exchange.clip_missing)
+        words.word_chosen.connect(lambda start: self._post(Play(exchange.clip, start)))
+        self.spoken.append((exchange, words))
+        return words
+
+
+def _asked_head(exchange: ExchangeView) -> QWidget:
+    """What kind of question it was, and who asked it if not the one who should have."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Label(KINDS.get(exchange.kind, exchange.kind.capitalize()), "caption", "muted"), 1)
+    by = ", ".join(part for part in (exchange.who, exchange.mark) if part)
+    row.addWidget(Label(by, "caption", "muted"))
+    return head
+
+
+def _words_head(exchange: ExchangeView, title: str) -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(space(2))
+    row.addWidget(Label(title, "heading"), 1)
+    if exchange.recogniser:
+        row.addWidget(Label(f"Heard by {exchange.recogniser}", "small", "muted", Qt.TextElideMode.ElideNone))
+    if exchange.recogniser_is_basic and "basic" not in exchange.recogniser.lower():
+        row.addWidget(Chip("basic recogniser", "warning"))
+    return head
+
+
+def _not_scored(reason: str) -> Card:
+    card = Card("dashed")
+    words = FlowText("body")
+    words.show_stretches(Stretch(reason))
+    beside = QVBoxLayout()
+    beside.setSpacing(space(1))
+    beside.addWidget(Label("Not scored", "title"))
+    beside.addWidget(words)
+    row = QHBoxLayout(card)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(space(4))
+    mark = Mark("not scored")
+    # In the middle of the title's line.
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    mark.setFixedHeight(line_height("title"))
+    row.addLayout(beside, 1)
+    return card

@@ -1,0 +1,107 @@
+"""The head of a debrief and the band beneath it: whose rehearsal this was, and how it was judged in short."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.session.views import DebriefView
+from app.ui.theme.metrics import metric
+from app.ui.theme.palette import colour, themes
+from app.ui.theme.tokens import size, space
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow_text import FlowText, Stretch
+from app.ui.widgets.labels import Label, Rule
+from app.ui.widgets.question_list import WIDTH
+
+FORMATS = (("Markdown, to read", ("md",)), ("JSON, to work with", ("json",)), ("Both", ("md", "json")))
+
+
+class DebriefHead(QWidget):
+    """`back` and `export`, the latter with the formats that were chosen."""
+
+    back = Signal()
+    export = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lined = False
+        self.back_button = Button("", "quiet", icon="arrow-left")
+        self.back_button.describe("Back to the rehearsals")
+        self.back_button.clicked.connect(self.back)
+        self.title = Label("", "title")
+        self.subtitle = Label("", "small", "muted")
+        self.export_button = Button("Export", "quiet", icon="upload")
+        self.export_button.describe("Export", "Export this rehearsal")
+        self.export_button.clicked.connect(self._open_menu)
+        self.menu = QMenu(self)
+        for words, formats in FORMATS:
+            self.menu.addAction(words).triggered.connect(lambda _on=False, chosen=formats: self.export.emit(chosen))
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(space(3))
+        self._row.addWidget(self.back_button)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.subtitle, 1)
+        self._row.addWidget(self.export_button)
+        self.setFixedHeight(size("row"))
+        themes.changed.connect(self.update)
+
+    def show_view(self, view: DebriefView) -> None:
+        self.title.setText(view.title)
+        self.subtitle.setText(view.subtitle)
+        self.export_button.setEnabled(bool(view.questions))
+
+    def set_side(self, side: int) -> None:
+        self._row.setContentsMargins(side - metric("hang"), 0, side - metric("hang"), 0)
+
+    def show_line(self, lined: bool) -> None:
+        """A line beneath, once something has gone under it."""
+        if lined != self._lined:
+            self._lined = lined
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._lined:
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
+            painter.end()
+
+    def _open_menu(self) -> None:
+        below = self.export_button.mapToGlobal(QPoint(0, self.export_button.height() + space(1)))
+        self.menu.popup(below)
+
+
+class Band(QWidget):
+    """Who judged and what was found in short. There is no level here that nothing justifies."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.judge, self.note, self.summary = Label("", "title"), FlowText("small"), FlowText("reading")
+        left = QWidget()
+        left.setFixedWidth(WIDTH)
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(space(1))
+        beside.addWidget(Label("Judged by", "caption", "muted"))
+        beside.addWidget(self.judge)
+        beside.addWidget(self.note)
+        beside.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(space(1))
+        right.addWidget(Label("In short", "caption", "muted"))
+        right.addWidget(self.summary)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(space(7))
+        row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(3), 0, 0)
+        column.setSpacing(space(5))
+        column.addLayout(row)
+        column.addWidget(Rule())
+
+    def show_view(self, view: DebriefView) -> None:
+        self.judge.setText(view.judge)
+        self.note.show_stretches(Stretch(view.judge_note, "muted"))
+        self.summary.show_stretches(Stretch(view.summary))
+        self.setVisible(bool(view.judge or view.summary))

@@ -1,0 +1,116 @@
+"""The questions of a debrief, one under the other: number, title, what was found, and which one is being read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.session.views import QuestionDebrief
+from app.ui.theme.metrics import metric
+from app.ui.theme.palette import colour, themes
+from app.ui.theme.tokens import radius, space
+from app.ui.widgets.drawing import draw_box
+from app.ui.widgets.flow_text import FlowText, Stretch
+from app.ui.widgets.labels import Label
+from app.ui.widgets.level_chip import LevelChip
+
+WIDTH = 288
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def count_words(count: int) -> str:
+    """ "Six questions"."""
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{number} question" if count == 1 else f"{number} questions"
+
+
+class QuestionRow(QAbstractButton):
+    """The whole row is the button; its fill hangs outside the column, its text does not."""
+
+    def __init__(self, question: QuestionDebrief, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        found = question.counts if question.scored else "Not scored"
+        self.setAccessibleName(f"Question {question.number}, {question.title}, {found}")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out(question)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        themes.changed.connect(self.update)
+
+    def focus_radius(self) -> int:
+        return radius("control")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        name = "selected" if self.isChecked() else "hover" if self.underMouse() else ""
+        if name:
+            painter = QPainter(self)
+            draw_box(painter, QRectF(self.rect()), radius("control"), colour(name), None)
+            painter.end()
+
+    def _lay_out(self, question: QuestionDebrief) -> None:
+        number = Label(str(question.number), "figure", "muted", Qt.TextElideMode.ElideNone)
+        number.setFixedWidth(space(5))
+        title = FlowText("small")
+        title.show_stretches(Stretch(question.title))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title)
+        if question.scored and question.counts:
+            words.addWidget(Label(question.counts, "caption", "muted"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metric("hang"), space(2), metric("hang"), space(2))
+        row.setSpacing(0)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        if not question.scored:
+            row.addSpacing(space(2))
+            row.addWidget(LevelChip(""))
+
+
+class QuestionList(QWidget):
+    """`chosen` carries the place in the list, from 0. Arrow keys move, as in any list."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[QuestionRow] = []
+        self.title = Label("", "heading")
+        self.setFixedWidth(WIDTH + 2 * metric("hang"))
+        head = QHBoxLayout()
+        head.setContentsMargins(metric("hang"), 0, metric("hang"), 0)
+        head.addWidget(self.title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space(1))
+        self._column.addLayout(head)
+        self._column.addSpacing(space(1))
+
+    def show_questions(self, questions: Sequence[QuestionDebrief]) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.title.setText(count_words(len(questions)))
+        self.rows = [QuestionRow(question, self) for question in questions]
+        for place, row in enumerate(self.rows):
+            row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
+            self._column.addWidget(row)
+
+    def show_chosen(self, chosen: int) -> None:
+        for place, row in enumerate(self.rows):
+            row.setChecked(place == chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        here = next((place for place, row in enumerate(self.rows) if row.isChecked()), -1)
+        if step is None or not 0 <= here + step < len(self.rows):
+            super().keyPressEvent(event)
+            return
+        self.rows[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(here + step)
