@@ -12,70 +12,12 @@ TALK_KEY_GRACE_S = 1.5
 OPEN_END_FACTOR = 1.8
 LANDED_FACTOR = 0.8
 
-_OPEN_ENDS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "so",
-        "because",
-        "then",
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "that",
-        "which",
-        "who",
-        "where",
-        "with",
-        "without",
-        "for",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "into",
-        "as",
-        "than",
-        "like",
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "your",
-        "their",
-        "this",
-        "these",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "um",
-        "uh",
-        "er",
-        "hmm",
-        "well",
-        "first",
-        "second",
-        "also",
-        "maybe",
-        "i",
-        "we",
-        "they",
-        "it",
-        "would",
-        "could",
-        "should",
-        "can",
-    ]
+_OPEN_WORDS = (
+    "and but or so because then if when while although though that which who where with without for to of in on at by "
+    "from into as than like the a an my our your their this these is are was were be um uh er hmm well first second "
+    "also maybe i we they it would could should can"
 )
+_OPEN_ENDS = frozenset(_OPEN_WORDS.split())
 _LANDINGS = re.compile(
     r"(that is (all|it)|that's (all|it)|so that is (what|how|why) i would\b.*|does that answer your question|"
     r"thank you|that would be my (answer|recommendation)|in the end\b.{10,}|to summari[sz]e\b.{20,})[.!?]?$"
@@ -85,7 +27,7 @@ _LANDINGS = re.compile(
 def is_open_ended(text: str) -> bool:
     """Do these words want to go on? A connective, a filler, an article or a comma at the end says so."""
     stripped = text.strip().lower()
-    if not stripped:
+    if not stripped or (stripped[-1] in ".!?" and not stripped.endswith("...")):
         return False
     if stripped.endswith((",", ":", ";", "-", "…", "...")):
         return True
