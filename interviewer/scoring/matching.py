@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviewer.scoring.numbers import fold_numbers
 from interviewer.values import HeardWord
@@ -66,10 +67,10 @@ def tokens_of(words: Sequence[HeardWord]) -> tuple[Token, ...]:
 
 def find(tokens: Sequence[Token], cue: str) -> Iterator[Hit]:
     """Every place where the cue was said, in order, without overlaps."""
-    wanted = _without_articles(normalise(cue))
+    wanted = _wanted(cue)
     start = 0
     while wanted and start < len(tokens):
-        end = _match_at(tokens, start, wanted)
+        end = _match_at(tokens, start, wanted) if _may_begin(tokens[start].text, wanted) else None
         if end is None:
             start += 1
             continue
@@ -113,8 +114,15 @@ def _one_spelling(word: str) -> str:
     return word
 
 
-def _without_articles(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in wanted if word not in ARTICLES) or wanted
+@lru_cache(maxsize=8192)  # a pack has some thousand cues, and each is looked for in every answer
+def _wanted(cue: str) -> tuple[str, ...]:
+    words = normalise(cue)
+    return tuple(word for word in words if word not in ARTICLES) or words
+
+
+def _may_begin(heard: str, wanted: tuple[str, ...]) -> bool:
+    """Spares most comparisons: only a mis-heard first word may begin with another letter."""
+    return heard[0] == wanted[0][0] or (len(wanted) >= 3 and len(heard) >= 5 and len(wanted[0]) >= 5)
 
 
 def _match_at(tokens: Sequence[Token], start: int, wanted: tuple[str, ...]) -> int | None:
@@ -196,7 +204,11 @@ def _goes_on(heard: str, stem: str, lone: bool) -> bool:
 def _sounds_close(heard: str, word: str) -> bool:
     if min(len(heard), len(word)) < 5 or not (heard.isalpha() and word.isalpha()):
         return False
-    return _edits(heard, word) <= (1 if len(word) < 7 else 2)
+    allowed = 1 if len(word) < 7 else 2
+    # Each edit changes at most two of the letters that occur: cheap to see, and it spares nearly all the counting.
+    if abs(len(heard) - len(word)) > allowed or len(set(heard) ^ set(word)) > 2 * allowed:
+        return False
+    return _edits(heard, word) <= allowed
 
 
 def _edits(one: str, other: str) -> int:
