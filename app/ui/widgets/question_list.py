@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -105,6 +105,13 @@ class QuestionList(QWidget):
     def show_chosen(self, chosen: int) -> None:
         for place, row in enumerate(self.rows):
             row.setChecked(place == chosen)
+
+    def event(self, event: QEvent) -> bool:
+        """It lies outside any layout, so that it can stay in sight: it grows with its rows by itself."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.adjustSize()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
