@@ -1,0 +1,1 @@
+"""One fake per seam, written by us: what a test needs where the world would be."""
