@@ -12,8 +12,9 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 # `run` starts this with -I, which keeps a stranger's PYTHONPATH out, and our own folder with it.
@@ -25,7 +26,6 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 UNFINISHED = ENVIRONMENT / "set-up-unfinished"
 LISTS = {"run": "requirements.txt", "test": "requirements-test.txt"}
-STEPS = 4
 NEEDED_BYTES = 2_500_000_000
 
 # Loads what fails when a system library is missing: Qt with the plugin that opens windows, PortAudio, the engines.
@@ -48,7 +48,6 @@ def say(line: str) -> None:
 
 
 def bring_system_libraries(purpose: str) -> None:
-    say(f"1/{STEPS} System libraries")
     if platform.system() != "Linux":
         return
     may_install = os.geteuid() == 0 or os.environ.get("CI") == "true"
@@ -68,19 +67,31 @@ def install(needs: Sequence[libraries.Need], may_install: bool) -> None:
     if manager is None:
         wanted = ", ".join(need.name for need in needs)
         raise SetUpError(f"Missing: {wanted}. Install what brings them with your system's package manager, then again.")
-    before = [] if os.geteuid() == 0 else ["sudo", "-n"] if may_install else ["sudo"]
-    if manager == "apt" and may_install:
+    is_root = os.geteuid() == 0
+    before = [] if is_root else ["sudo", "-n"] if may_install else ["sudo"]
+    has_rights = is_root or shutil.which("sudo") is not None
+    if manager == "apt" and may_install and has_rights:
         # An empty catalogue knows no names; an old one names files that the mirror no longer has.
-        run_quietly([*before, *with_patience(["apt-get", "update"])], "Run `apt-get update` by hand to see why.")
+        update = [["apt-get", "update"]]
+        run_quietly([*before, *with_patience(update[0])], f"By hand: {libraries.as_one_line(update, is_root)}")
+        if apt_catalogue_is_empty():
+            raise SetUpError("The package mirror cannot be reached. Connect, then ./run again.")
     names = libraries.package_names(needs, manager, apt_knows)
-    catalogue_is_empty = manager == "apt" and not any(Path("/var/lib/apt/lists").glob("*_Packages*"))
-    commands = libraries.install_commands(manager, names, refresh=catalogue_is_empty)
-    by_hand = libraries.as_one_line(commands)
+    refresh = manager == "apt" and apt_catalogue_is_empty()
+    commands = libraries.install_commands(manager, names, refresh)
+    by_hand = libraries.as_one_line(commands, is_root or not has_rights)
     say(f"    Missing: {' '.join(names)}")
+    if not has_rights:
+        raise SetUpError(f"There is no sudo here. Let root run this, then ./run again:\n    {by_hand}")
     if not may_install:
         ask(by_hand)
+    say("    Installing them (a minute or so)")
     for command in commands:
-        run_quietly([*before, *with_patience(command)], f"Run it by hand to see why, then ./run again:\n    {by_hand}")
+        run_quietly([*before, *with_patience(command)], f"To see why, run it by hand, then ./run again:\n    {by_hand}")
+
+
+def apt_catalogue_is_empty() -> bool:
+    return not any(Path("/var/lib/apt/lists").glob("*_Packages*"))
 
 
 def with_patience(command: Sequence[str]) -> list[str]:
@@ -106,17 +117,13 @@ def apt_knows(package: str) -> bool:
 
 def run_quietly(command: Sequence[str], remedy: str) -> None:
     """Runs a command and shows its output only when it fails."""
-    try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    except FileNotFoundError as error:
-        raise SetUpError(f"{command[0]} is not there. {remedy}") from error
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
         last = "\n".join(done.stdout.strip().splitlines()[-8:])
         raise SetUpError(f"{last}\n{remedy}")
 
 
 def make_environment() -> None:
-    say(f"2/{STEPS} Python environment (.venv, Python {platform.python_version()})")
     if ENVIRONMENT.exists() and not is_usable():
         say("    .venv is unfinished or belongs to another Python: made anew")
         shutil.rmtree(ENVIRONMENT)
@@ -143,7 +150,6 @@ def is_usable() -> bool:
 
 
 def install_packages(purpose: str) -> None:
-    say(f"3/{STEPS} Packages (about 400 MB to fetch the first time, a few minutes)")
     UNFINISHED.touch()
     form = ["--only-binary", ":all:"]
     if libraries.must_compile_recogniser(sys.version_info[:2], platform.system(), platform.machine()):
@@ -194,7 +200,6 @@ def why_pip_failed(lines: Sequence[str]) -> str:
 
 
 def check_it_loads() -> None:
-    say(f"4/{STEPS} Check")
     done = subprocess.run([str(PYTHON), "-I", "-c", CHECK], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
@@ -214,19 +219,26 @@ def alone() -> Iterator[None]:
 
 
 def main(purpose: str) -> int:
+    steps: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("System libraries", partial(bring_system_libraries, purpose)),
+        (f"Python environment (.venv, Python {platform.python_version()})", make_environment),
+        ("Packages (about 400 MB to fetch the first time, a few minutes)", partial(install_packages, purpose)),
+        ("Check", check_it_loads),
+    )
     started = time.monotonic()
+    at = ""
     try:
         with alone():
-            bring_system_libraries(purpose)
-            make_environment()
-            install_packages(purpose)
-            check_it_loads()
+            for number, (title, do) in enumerate(steps, start=1):
+                at = f"step {number} of {len(steps)}, {title.partition(' (')[0]}"
+                say(f"{number}/{len(steps)} {title}")
+                do()
             UNFINISHED.unlink()
     except (SetUpError, OSError) as error:
-        sys.stderr.write(f"The set-up stopped at the step above. {error}\n")
+        sys.stderr.write(f"The set-up stopped at {at}: {error}\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("\nThe set-up was interrupted; ./run repairs it.\n")
+        sys.stderr.write(f"\nThe set-up was interrupted at {at}; the next ./run repairs it.\n")
         return 130
     say(f"Set up in {time.monotonic() - started:.0f} s. The next start skips all this.")
     return 0

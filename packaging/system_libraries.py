@@ -140,6 +140,6 @@ def install_commands(manager: str, names: Sequence[str], refresh: bool) -> list[
     return [["apt-get", "update"], install] if refresh else [install]
 
 
-def as_one_line(commands: Iterable[Sequence[str]]) -> str:
+def as_one_line(commands: Iterable[Sequence[str]], is_root: bool = False) -> str:
     """The commands as somebody would type them."""
-    return " && ".join(f"sudo {' '.join(command)}" for command in commands)
+    return " && ".join(" ".join(command if is_root else ["sudo", *command]) for command in commands)

@@ -67,6 +67,7 @@ def test_the_command_is_one_line_that_can_be_pasted() -> None:
     commands = libraries.install_commands("apt", ["libegl1", "libgl1"], refresh=True)
     line = libraries.as_one_line(commands)
     assert line == "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1"
+    assert libraries.as_one_line(commands, is_root=True) == line.replace("sudo ", "")
 
 
 def test_a_fresh_catalogue_is_not_read_again() -> None:
