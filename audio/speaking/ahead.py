@@ -84,6 +84,8 @@ class WorkAhead:
             sound = trim_silence(self._voice.synthesise(text), self._voice.rate)
         except AudioError as error:
             return Synthesised(text, np.zeros(0, dtype=np.float32), str(error))
+        except Exception as error:  # noqa: BLE001 - this thread's edge: without it, the mouth would wait for ever
+            return Synthesised(text, np.zeros(0, dtype=np.float32), f"the voice failed ({type(error).__name__}).")
         self._keep(text, sound)
         return Synthesised(text, sound)
 

@@ -13,6 +13,7 @@ import os
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -139,8 +140,25 @@ class Room:
                 recording.stop()
 
     def unplug(self) -> None:
-        """The microphone is gone."""
+        """The microphone is gone, and whoever records from it hears nothing more."""
+        # PulseAudio would hand its listeners over to the next source; a cable that is pulled out does not.
+        sources = [line.split("\t") for line in self.pactl("list", "short", "sources").splitlines()]
+        listeners = [line.split("\t") for line in self.pactl("list", "short", "source-outputs").splitlines()]
+        microphones = {source[0] for source in sources if source[1] == "mic"}
+        for listener in listeners:
+            if listener[1] in microphones:
+                self._tell_daemon(f"kill-source-output {listener[0]}")
         self.pactl("unload-module", self._remap)
+
+    def _tell_daemon(self, command: str) -> None:
+        with socket.socket(socket.AF_UNIX) as daemon:
+            daemon.settimeout(5)
+            daemon.connect(str(Path(self.env["XDG_RUNTIME_DIR"], "pulse", "cli")))
+            daemon.sendall(f"{command}\n".encode())
+            # It closes the connection when it has read, and done, all of it.
+            daemon.shutdown(socket.SHUT_WR)
+            while daemon.recv(4096):
+                continue
 
     def plug(self) -> None:
         """The microphone is back, and the default again."""

@@ -25,7 +25,7 @@ from audio.speaking.messages import (
 )
 from audio.values import DeviceName
 from tests.audio.speaking.fakes import tone
-from tests.audio.speaking.test_worker import mouth, until
+from tests.audio.speaking.process import mouth, until
 from tests.room.room import RATE, Recording, Room
 
 pytestmark = pytest.mark.room

@@ -47,6 +47,16 @@ def test_the_microphone_can_be_unplugged_and_plugged_in_again(room: Room) -> Non
     assert room.pactl("get-default-source") == "mic"
 
 
+def test_whoever_records_from_an_unplugged_microphone_hears_no_more(room: Room) -> None:
+    command = ["parec", "--device=mic", "--raw", "--latency-msec=20"]
+    with subprocess.Popen(command, env=room.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as listener:
+        assert listener.stdout is not None
+        assert listener.stdout.read(1000)
+        room.unplug()
+        listener.stdout.read()
+        assert listener.wait(5) != 0
+
+
 def runs(process: int) -> bool:
     """A process that has ended but was not yet collected by its parent has no command line any more."""
     try:

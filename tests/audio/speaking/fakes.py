@@ -25,7 +25,7 @@ def tone(seconds: float, rate: int = RATE, loudness: float = 0.3) -> Samples:
 
 
 class ToneVoice:
-    """A tenth of a second for every word, and a second of silence around it; "unspeakable" cannot be spoken."""
+    """A tenth of a second for every word, silence around it. "unspeakable" cannot be spoken, "broken" crashes."""
 
     name = "tones"
 
@@ -40,6 +40,8 @@ class ToneVoice:
         self.asked.append(text)
         if "unspeakable" in text:
             raise AudioError("this sentence cannot be spoken.")
+        if "broken" in text:
+            raise ZeroDivisionError("a fault of the engine")
         silence = np.zeros(self.rate // 2, dtype=np.float32)
         return np.concatenate([silence, tone(0.1 * len(text.split()), self.rate), silence])
 

@@ -76,3 +76,10 @@ def test_what_was_hushed_is_not_synthesised(work: WorkAhead, voice: ToneVoice, i
         made.append(inbox.get(timeout=10).text)
     assert made[-1] == "next"
     assert "hushed" not in voice.asked
+
+
+def test_a_voice_that_crashes_on_one_sentence_speaks_the_next(work: WorkAhead, inbox: Inbox) -> None:
+    work.ask("broken")
+    work.ask("whole")
+    assert inbox.get(timeout=10).reason == "the voice failed (ZeroDivisionError)."
+    assert inbox.get(timeout=10).reason == ""

@@ -40,7 +40,7 @@ def test_a_sample_answer_is_as_long_as_its_words(answer: dict[str, list[str | fl
 def test_candidates_think_aloud_in_the_samples() -> None:
     pauses = [part for each in WANTED for part in each["says"] if not isinstance(part, str)]
     assert len(pauses) >= len(WANTED)
-    assert 0.5 <= min(pauses)
+    assert min(pauses) >= 0.5
     assert max(pauses) <= 1.2
 
 

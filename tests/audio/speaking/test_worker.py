@@ -1,12 +1,6 @@
 """The mouth as a real process behind a real pipe."""
 
-import multiprocessing
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import soundfile
@@ -21,34 +15,8 @@ from audio.speaking.messages import (
     Speak,
     TurnSpoken,
 )
-from audio.speaking.worker import run_mouth
 from tests.audio.speaking.piper_voice import make_voice
-
-R = TypeVar("R")
-
-
-@contextmanager
-def mouth(setup: MouthSetup) -> "Iterator[tuple[Connection[Any, Any], BaseProcess]]":
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=run_mouth, args=(theirs, setup), name="mouth")
-    process.start()
-    theirs.close()
-    try:
-        yield ours, process
-    finally:
-        ours.close()
-        process.join(10)
-        if process.is_alive():
-            process.kill()
-
-
-def until(connection: "Connection[Any, Any]", kind: type[R]) -> R:
-    while connection.poll(30):
-        report = connection.recv()
-        if isinstance(report, kind):
-            return report
-    raise AssertionError(f"no {kind.__name__} came")
+from tests.audio.speaking.process import mouth, until
 
 
 def test_a_mouth_in_its_own_process_speaks_and_ends_with_its_connection(tmp_path: Path) -> None:
