@@ -9,10 +9,24 @@ _PLAIN_VERBS = (
     "know measure separate split state tell use point propose plan define draw hold land list look map mind notice "
     "offer order own pick prefer prove quote rank reason recommend route see show sketch take test think track trade "
     "turn walk want warn weigh work build call check clean connect cover decide distinguish drop exclude fix include "
-    "insist limit link make monitor move note rule score speak suggest add admit say let cite"
+    "insist limit link make monitor move note rule score speak suggest add admit say let cite "
+    "cut answer filter remove run arrive save tune search divide prepare retrieve guarantee lock train distrust stop "
+    "collect place listen settle mend reject refuse replace review sample select shrink solve state store"
 )
 _VERBS = {verb + "s": verb for verb in _PLAIN_VERBS.split()}
-_VERBS |= {"has": "have", "does": "do", "goes": "go", "matches": "match", "teaches": "teach", "watches": "watch"}
+_VERBS |= {
+    "has": "have",
+    "does": "do",
+    "goes": "go",
+    "matches": "match",
+    "teaches": "teach",
+    "watches": "watch",
+    "tries": "try",
+}
+
+
+# "and keeps ..." is a second verb; behind a comma a word in -s may as well be a noun, unless an object follows.
+_SECOND_VERB = re.compile(r"(\band|\bor|,(?= \w+ (?:it|them|the|a|that|how|what)\b)) (\w+)")
 
 
 def not_said(point: KeyPoint) -> str:
@@ -23,5 +37,5 @@ def not_said(point: KeyPoint) -> str:
     verb = _VERBS.get(first.lower())
     if not verb:
         return f"Did not say: {says[:1].lower() if not says[:2].isupper() else says[:1]}{says[1:]}."
-    joined = re.sub(r"\b(and|or) (\w+)", lambda m: f"{m[1]} {_VERBS.get(m[2], m[2])}", rest)
+    joined = _SECOND_VERB.sub(lambda found: f"{found[1]} {_VERBS.get(found[2], found[2])}", rest)
     return f"Did not {verb} {joined}."
