@@ -58,7 +58,7 @@ def bring_system_libraries(purpose: str) -> None:
         install(needs + (room if may_install else []), may_install)
         if still_missing := libraries.missing_here():
             raise SetUpError(f"Still missing after installing: {', '.join(n.name for n in still_missing)}.")
-    elif room:
+    if room and not may_install:
         say(f"    For the tests in the virtual sound room (skipped without): {', '.join(n.name for n in room)}")
 
 
