@@ -22,6 +22,8 @@ from audio.values import DeviceName
 LATENCY_S = 0.04
 """What PortAudio may hold back: short enough to hush in time, long enough for a busy laptop."""
 STALL_S = 0.5
+SLOW_START_S = 3.0
+"""A sound server that was asleep takes a while to ask for its first block."""
 
 REMEDY = "Connect headphones or a speaker, or choose another in the settings."
 
@@ -72,7 +74,7 @@ class SoundCard:
         try:
             # A stream that ended by itself must be stopped before it starts again.
             self._stream.stop()
-            self._asked_at = time.monotonic()
+            self._asked_at = time.monotonic() + SLOW_START_S - STALL_S
             self._stream.start()
         except self._failure as error:
             raise self._gone(_reason(error)) from error
