@@ -1,8 +1,10 @@
 """Opens the window; the session thread starts behind it once it has been painted."""
 
 import argparse
+import json
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.archive.lock import only_one
@@ -12,12 +14,16 @@ from app.session.views import View
 
 if TYPE_CHECKING:
     from app.session.backstage import Backstage
+    from app.wiring import Workshop
+
+CLOSING_S = 10.0
 
 
 def window(_: argparse.Namespace) -> int:
     from app.ui.application import run_window
 
-    with only_one(paths_from(os.environ)):
+    paths = paths_from(os.environ)
+    with only_one(paths):
         running: list[Backstage] = []
 
         def start(show: Callable[[View], None]) -> Callable[[Command], None]:
@@ -28,10 +34,11 @@ def window(_: argparse.Namespace) -> int:
             running.append(backstage)
             return backstage.post
 
-        code = run_window(start)
-        for backstage in running:
-            backstage.join(timeout_s=10.0)
-    return code
+        def wait() -> None:
+            for backstage in running:
+                backstage.join(CLOSING_S)
+
+        return run_window(start, wait, _theme(paths.settings_file))
 
 
 def _make_workshop() -> "Workshop":
@@ -40,5 +47,10 @@ def _make_workshop() -> "Workshop":
     return workshop()
 
 
-if TYPE_CHECKING:
-    from app.wiring import Workshop
+def _theme(settings_file: Path) -> str:
+    """For the first picture only. Settings proper are read, checked and mended on the session thread."""
+    try:
+        theme = json.loads(settings_file.read_bytes()).get("theme", "system")
+    except (OSError, ValueError, AttributeError):
+        return "system"
+    return theme if theme in ("light", "dark") else "system"
