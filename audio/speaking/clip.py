@@ -1,16 +1,16 @@
 """Clips on disk: a turn's clip that grows by what is really played, and stored clips played back."""
 
-import wave
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 import soundfile
 import soxr
-from numpy.typing import NDArray
 
 from audio.clips import keep_as_flac, open_clip
 from audio.errors import NotSound, RecordingFailed
+from audio.recorder import ClipRecorder
 from audio.speaking.voice import Samples
 from audio.values import SAMPLE_RATE
 
@@ -20,65 +20,39 @@ PIECE_S = 0.5
 class TurnClip:
     """Mono int16 at 16 kHz: WAV with a valid header at all times while it grows, FLAC at the end.
 
-    `rate` is what `append` takes. A clip of that name from before (the mouth was restarted, the question repeated) is
-    gone on with. Raises RecordingFailed.
+    `rate` is what `append` takes. A WAV that a killed mouth has left is gone on with; beside a FLAC of that name comes
+    one with a number. Raises RecordingFailed.
     """
 
     def __init__(self, path: str, rate: int) -> None:
-        self._wav, self._flac = _names(path)
         self._resampler = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
+        wav = _free_name(Path(path))
         try:
-            earlier = _earlier(self._wav, self._flac)
-            self._wav.parent.mkdir(parents=True, exist_ok=True)
-            # Owned here until `finish`: the clip outlives this call.
-            self._file = wave.open(str(self._wav), "wb")  # noqa: SIM115
-            self._file.setnchannels(1)
-            self._file.setsampwidth(2)
-            self._file.setframerate(SAMPLE_RATE)
-            self._file.writeframes(earlier.tobytes())
-        except OSError as error:
-            raise RecordingFailed(f"What the interviewer says cannot be kept ({error.strerror}).") from error
-        self._samples = len(earlier)
+            wav.parent.mkdir(parents=True, exist_ok=True)
+            self._recorder = ClipRecorder(wav)
+        except (OSError, NotSound) as error:
+            raise RecordingFailed(f"What the interviewer says cannot be kept in {wav.name}.") from error
 
-    def append(self, sound: Samples) -> None:
-        self._write(self._resampler.resample_chunk(sound))
+    def append(self, sound: Samples, last: bool = False) -> None:
+        self._recorder.write(self._resampler.resample_chunk(sound, last=last))
 
     def finish(self) -> tuple[str, float]:
-        """The path of the FLAC (of the WAV, should the FLAC fail) and the length in seconds."""
-        self._write(self._resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True))
-        self._file.close()
-        seconds = self._samples / SAMPLE_RATE
+        """The path of the FLAC and the length in seconds; the WAV and what fitted into it, should the disk refuse."""
+        wav = self._recorder.path
         try:
-            return str(keep_as_flac(self._wav)), seconds
+            try:
+                self.append(np.zeros(0, dtype=np.float32), last=True)
+            finally:
+                self._recorder.close()
+            return str(keep_as_flac(wav)), self._recorder.samples / SAMPLE_RATE
         except RecordingFailed:
-            return str(self._wav), seconds
-
-    def _write(self, sound: Samples) -> None:
-        if len(sound) == 0:
-            return
-        whole = np.clip(np.rint(sound * 32767.0), -32768, 32767).astype("<i2")
-        try:
-            # Patches the header each time: what is there can be opened after a kill.
-            self._file.writeframes(whole.tobytes())
-        except OSError as error:
-            raise RecordingFailed(f"What the interviewer says cannot be kept ({error.strerror}).") from error
-        self._samples += len(whole)
+            return str(wav), self._recorder.samples / SAMPLE_RATE
 
 
-def _names(path: str) -> tuple[Path, Path]:
-    stem = path[: -len(Path(path).suffix)] if Path(path).suffix in (".wav", ".flac") else path
-    return Path(f"{stem}.wav"), Path(f"{stem}.flac")
-
-
-def _earlier(*paths: Path) -> NDArray[np.int16]:
-    for path in paths:
-        try:
-            sound, rate = soundfile.read(path, dtype="int16")
-        except (OSError, soundfile.SoundFileError):
-            continue
-        if rate == SAMPLE_RATE and sound.ndim == 1:
-            return np.asarray(sound, dtype="<i2")
-    return np.zeros(0, dtype="<i2")
+def _free_name(path: Path) -> Path:
+    stem = str(path)[: -len(path.suffix)] if path.suffix in (".wav", ".flac") else str(path)
+    names = (Path(stem if number == 1 else f"{stem}-{number}") for number in count(1))
+    return next(Path(f"{name}.wav") for name in names if not Path(f"{name}.flac").exists())
 
 
 def read_stretch(path: str, start: float, end: float, rate: int) -> Iterator[Samples]:

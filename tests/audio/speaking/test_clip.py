@@ -6,6 +6,7 @@ import soundfile
 
 from audio.errors import NotSound, RecordingFailed
 from audio.speaking.clip import TurnClip, read_stretch
+from audio.speaking.voice import Samples
 from tests.audio.speaking.fakes import RATE, tone
 
 
@@ -50,6 +51,35 @@ def test_a_clip_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(RecordingFailed, match="cannot be kept"):
         TurnClip(str(tmp_path / "file" / "turn.wav"), RATE)
+
+
+def test_a_clip_that_a_killed_mouth_has_left_is_gone_on_with(tmp_path: Path) -> None:
+    killed = TurnClip(str(tmp_path / "turn.wav"), RATE)
+    killed.append(tone(1.0))
+    clip = TurnClip(str(tmp_path / "turn.wav"), RATE)
+    clip.append(tone(0.5))
+    assert clip.finish() == (str(tmp_path / "turn.flac"), 1.5)
+    killed.finish()
+
+
+def append_in_pieces(clip: TurnClip, sound: Samples) -> None:
+    for start in range(0, len(sound), 320):
+        clip.append(sound[start : start + 320])
+
+
+def test_a_disk_that_fills_up_keeps_what_fitted(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    clip = TurnClip(str(tmp_path / "turn.wav"), RATE)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, before[1]))
+    try:
+        with pytest.raises(RecordingFailed):
+            append_in_pieces(clip, tone(5.0))
+        path, seconds = clip.finish()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert 1.0 <= seconds < 1.3
+    assert soundfile.info(path).duration == pytest.approx(seconds, abs=0.05)
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100])
