@@ -90,7 +90,7 @@ def save_settings(file: Path, settings: Settings, environment: Mapping[str, str]
     except OSError as error:
         raise SettingsError(
             f"The settings could not be written ({error.strerror}); they hold until you close Greenroom. "
-            f"Make {file.parent} writable and change them again."
+            f"Free some space or make {file.parent} writable, then change them again."
         ) from error
 
 

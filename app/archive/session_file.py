@@ -8,13 +8,16 @@ text, start, end and probability. A later format gets the next number; a reader 
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import ValidationError, from_json, to_json
 
 from app.archive.records import SessionRecord, TurnRecord
 from app.errors import ArchiveError
 from app.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NAME = "session.json"
 FORMAT = 1
@@ -76,5 +79,8 @@ def _turn_json(turn: TurnRecord) -> bytes:
 
 
 @cache
-def _sessions() -> TypeAdapter[SessionRecord]:
+def _sessions() -> "TypeAdapter[SessionRecord]":
+    # Only reading needs the whole of pydantic: a start, which writes at most, does not wait for it.
+    from pydantic import TypeAdapter
+
     return TypeAdapter(SessionRecord)

@@ -50,6 +50,7 @@ class Store:
         self._reader = engine.execution_options(writing=False)
         self._paths = paths
         self._file: tuple[str, SessionFile] | None = None
+        self._file_failed = False
 
     @classmethod
     def open(cls, paths: Paths, url: str = "") -> "Store":
@@ -197,7 +198,9 @@ class Store:
             self._write_file(session, turn)
         except (OSError, ArchiveError) as error:
             self._file = None
-            log.warning("session.json was not written (%s)", type(error).__name__)
+            if not self._file_failed:
+                log.warning("session.json is not written any more (%s)", type(error).__name__)
+        self._file_failed = self._file is None
 
     def _write_file(self, session: str, turn: int | None) -> None:
         with self._reading() as db:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 
 from app.archive.records import SessionRecord
 
@@ -14,12 +14,14 @@ SCHEMA_FILE = Path(__file__).with_name("session.schema.json")
 
 
 def to_json(record: SessionRecord) -> str:
-    session = TypeAdapter(SessionRecord).dump_python(record, mode="json")
-    return json.dumps({"format": FORMAT, "version": VERSION, "session": session}, ensure_ascii=False, indent=2) + "\n"
+    whole = {"format": FORMAT, "version": VERSION, "session": to_jsonable_python(record)}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def schema() -> dict[str, Any]:
     """What session.schema.json must say as long as the records are what they are."""
+    from pydantic import TypeAdapter
+
     session = TypeAdapter(SessionRecord).json_schema(ref_template="#/$defs/{model}", mode="serialization")
     kinds = session.pop("$defs")
     kinds["SessionRecord"] = session
