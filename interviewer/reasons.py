@@ -22,6 +22,7 @@ _VERBS |= {
     "teaches": "teach",
     "watches": "watch",
     "tries": "try",
+    "searches": "search",
 }
 
 
@@ -36,6 +37,7 @@ def not_said(point: KeyPoint) -> str:
     first, _, rest = says.partition(" ")
     verb = _VERBS.get(first.lower())
     if not verb:
-        return f"Did not say: {says[:1].lower() if not says[:2].isupper() else says[:1]}{says[1:]}."
+        is_name = any(letter.isupper() or letter.isdigit() for letter in first[1:])  # LoRA, BM25
+        return f"Did not say: {says if is_name else says[:1].lower() + says[1:]}."
     joined = _SECOND_VERB.sub(lambda found: f"{found[1]} {_VERBS.get(found[2], found[2])}", rest)
     return f"Did not {verb} {joined}."

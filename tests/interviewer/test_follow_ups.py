@@ -58,6 +58,8 @@ def test_the_reason_says_what_was_missing() -> None:
         ("Reframes the choice; the three differ", "Did not reframe the choice."),
         ("Retrieval for facts that change", "Did not say: retrieval for facts that change."),
         ("RAG brings knowledge", "Did not say: RAG brings knowledge."),
+        ("LoRA is a small adapter", "Did not say: LoRA is a small adapter."),
+        ("Sets a bar, runs it daily, tests and parts", "Did not set a bar, run it daily, tests and parts."),
     ],
 )
 def test_a_reason_is_a_plain_sentence(says: str, reason: str) -> None:
