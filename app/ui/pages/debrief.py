@@ -44,6 +44,7 @@ class DebriefPage(QWidget):
         self.detail: QuestionDetail | None = None
         self._lay_out()
         self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Debrief")
 
     def show_view(self, view: DebriefView) -> None:
@@ -105,6 +106,7 @@ class DebriefPage(QWidget):
         self.detail = QuestionDetail(self._view.questions[self._chosen], self._post)
         self.detail.show_playing(self._playing)
         self._beside.addWidget(self.detail, 1)
+        self.detail.show()
         # The next question is read from its beginning; the band, once gone, stays gone.
         bar = self.scroller.verticalScrollBar()
         bar.setValue(min(bar.value(), self._split_top() - space(5)))

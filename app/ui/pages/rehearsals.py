@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,7 +26,12 @@ MEDIUM = 500
 
 
 class RehearsalEntry(QAbstractButton):
-    """The whole line is the button; an interrupted one carries a second button, to go on with it."""
+    """The whole line is the button; an interrupted one carries a second button, to go on with it.
+
+    `stepped` is an arrow key: -1 for the line above, 1 for the line below.
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, row: RehearsalRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,15 @@ class RehearsalEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(metric("dialog-min"), size("row-tall"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Taken here: the scrolled page between a line and its list would keep the arrows for itself.
+        if event.key() in STEPS:
+            self.stepped.emit(STEPS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,6 +127,7 @@ class RehearsalsPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Rehearsals")
 
     def show_view(self, view: RehearsalsView) -> None:
@@ -126,6 +141,7 @@ class RehearsalsPage(QWidget):
         self.count.setVisible(bool(view.rows))
         for entry in self.entries:
             self._column.removeWidget(entry)
+            entry.hide()
             entry.deleteLater()
         self.entries = [self._entry(row) for row in view.rows]
 
@@ -140,23 +156,24 @@ class RehearsalsPage(QWidget):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = next((place for place, entry in enumerate(self.entries) if entry.hasFocus()), None)
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is not None and self.entries:
-            place = 0 if here is None else min(max(here + step, 0), len(self.entries) - 1)
-            self.entries[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self.scroller.bring_into_view(self.entries[place])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
-            self.entries[here].click()
+        if event.key() in STEPS and self.entries:
+            self._go_to(0)
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, place: int) -> None:
+        entry = self.entries[min(max(place, 0), len(self.entries) - 1)]
+        entry.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroller.bring_into_view(entry)
 
     def _entry(self, row: RehearsalRow) -> RehearsalEntry:
         entry = RehearsalEntry(row, self._rows)
         entry.clicked.connect(lambda: self._post(ShowDebrief(row.id)))
+        entry.stepped.connect(lambda step: self._go_to(self.entries.index(entry) + step))
         if entry.go_on is not None:
             entry.go_on.clicked.connect(lambda: self._post(ContinueRehearsal(row.id)))
         self._column.addWidget(entry)
+        entry.show()
         return entry
 
     def _lay_out(self) -> None:

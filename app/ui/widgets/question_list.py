@@ -46,6 +46,13 @@ class QuestionRow(QAbstractButton):
     def focus_radius(self) -> int:
         return radius("control")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own buttons walk the focus with the arrows: here the list decides.
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         name = "selected" if self.isChecked() else "hover" if self.underMouse() else ""
         if name:
@@ -95,12 +102,14 @@ class QuestionList(QWidget):
     def show_questions(self, questions: Sequence[QuestionDebrief]) -> None:
         for row in self.rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self.title.setText(count_words(len(questions)))
         self.rows = [QuestionRow(question, self) for question in questions]
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
             self._column.addWidget(row)
+            row.show()
 
     def show_chosen(self, chosen: int) -> None:
         for place, row in enumerate(self.rows):
