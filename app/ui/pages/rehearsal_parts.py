@@ -50,8 +50,10 @@ class Head(QWidget):
         self.progress.show_progress(view.question_number, view.question_count)
         self.question.setText(f"Question {view.question_number} of {view.question_count}")
         self.question.setVisible(view.question_count > 0)
-        self.hide_button.setText("Show the question" if question_hidden else "Hide the question")
-        self.hide_button.describe(self.hide_button.text(), f"{self.hide_button.text()} (H)")
+        words = "Show the question" if question_hidden else "Hide the question"
+        if words != self.hide_button.text():
+            self.hide_button.setText(words)
+        self.hide_button.describe(words, f"{words} (H)")
 
 
 class WhoAsks(QWidget):

@@ -92,7 +92,6 @@ class KeysRow(QWidget):
         self._allowed = allowed(view)
         self._word_buttons()
         pause = "resume" if view.phase == "paused" else "pause"
-        self.buttons["pause"].setText("Resume" if pause == "resume" else "Pause")
         for name, button in self.buttons.items():
             button.setEnabled((pause if name == "pause" else name) in self._allowed)
         # While a model is waited for, the same key goes on without it: that has its own button beside the notice.
@@ -139,10 +138,14 @@ class KeysRow(QWidget):
 
     def _word_buttons(self) -> None:
         for name, button in self.buttons.items():
-            if name == "pause":
-                continue
             words = WORDS[name][1 if self._small else 0]
-            button.setText("Hold to talk" if name == "done" and self._hold else words)
+            if name == "done" and self._hold:
+                words = "Hold to talk"
+            if name == "pause" and "resume" in self._allowed:
+                words = "Resume"
+            # A view comes several times a second: only a new word is worth a new layout.
+            if words != button.text():
+                button.setText(words)
 
     def _holds_to_talk(self) -> bool:
         return self._hold and "done" in self._allowed
