@@ -53,7 +53,11 @@ class AnswerPlayer(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(space(4))
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self.button)
+        beside.addSpacing((LANE - LARGE) // 2)
+        row.addLayout(beside)
         row.addWidget(self.wave, 1, Qt.AlignmentFlag.AlignBottom)
         row.addSpacing(space(4))
         length = Label(clock_words(self._exchange.seconds), "figure", "muted", Qt.TextElideMode.ElideNone)

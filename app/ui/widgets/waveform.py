@@ -16,6 +16,8 @@ from app.ui.widgets.marks import draw_mark
 
 SILENT = 0.03
 """Heights below this are drawn as the dotted line of silence."""
+UNHEARD = 0.55
+"""Strength of the bars that playing has not reached yet."""
 MARK_ROW = 24
 MARK = 14
 
@@ -105,22 +107,26 @@ class Waveform(QWidget):
         self.update()
 
     def _paint_bars(self, painter: QPainter, top: int) -> None:
-        wave = TOKENS.waveform
-        step = wave["bar-px"] + wave["gap-px"]
-        middle = top + self._lane / 2
-        heights = bars_for(self._peaks, self.width() // step) or (0.0,) * (self.width() // step)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for bar, height in enumerate(heights):
-            tall = max(wave["min-px"], 2 * round(abs(height) * self._lane / 2))
+        """In the screen's own pixels: at 125 % every bar would otherwise be two or three of them wide by chance."""
+        wave, ratio = TOKENS.waveform, self.devicePixelRatioF()
+        bar, least = round(wave["bar-px"] * ratio), round(wave["min-px"] * ratio)
+        step = bar + max(1, round(wave["gap-px"] * ratio))
+        width, lane = int(self.width() * ratio), int(self._lane * ratio)
+        middle = round(top * ratio) + lane // 2
+        count = width // step
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        for place, height in enumerate(bars_for(self._peaks, count) or (0.0,) * count):
+            x = place * step
             if self._missing or abs(height) < SILENT:
-                painter.fillRect(
-                    QRectF(bar * step, round(middle) - 1, wave["bar-px"], wave["bar-px"]), colour("wave-silent")
-                )
+                painter.fillRect(x, middle - bar // 2, bar, bar, colour("wave-silent"))
                 continue
             tint = colour("wave-you" if height > 0 else "wave-interviewer")
-            if self._played is not None and bar * step > self._played * self.width():
-                tint.setAlphaF(0.55)
-            painter.fillRect(QRectF(bar * step, round(middle - tall / 2), wave["bar-px"], tall), tint)
+            if self._played is not None and x > self._played * width:
+                tint.setAlphaF(UNHEARD)
+            half = max(least // 2, round(abs(height) * lane / 2))
+            painter.fillRect(x, middle - half, bar, 2 * half, tint)
+        painter.restore()
 
     def _paint_marks(self, painter: QPainter) -> None:
         for mark in self._marks:
