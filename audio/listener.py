@@ -9,16 +9,32 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from audio.errors import AudioError
 from audio.listening import Close, Command, Hold, Listening, Open, Release, Replace, Stop
 from audio.listening import Microphone as Microphone
 from audio.open_take import Detector
-from audio.values import ListenerFact
+from audio.values import ListenerFact, MicrophoneLost
 
 
 def silero() -> Detector:
     from audio.detector import SpeechDetector
 
     return SpeechDetector()
+
+
+def _listen(
+    microphone: Microphone,
+    tell: Callable[[ListenerFact], None],
+    detector: Callable[[], Detector],
+    inbox: "queue.SimpleQueue[Command]",
+) -> None:
+    """The thread's main. Without its detector it cannot hear at all, and says so like a lost microphone."""
+    try:
+        hears_speech = detector()
+    except AudioError as error:
+        tell(MicrophoneLost(0, str(error)))
+        return
+    Listening(microphone, tell, hears_speech, inbox).run()
 
 
 class Listener:
@@ -32,7 +48,7 @@ class Listener:
     ) -> None:
         self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._thread = threading.Thread(
-            target=lambda: Listening(microphone, tell, detector(), self._inbox).run(), name="listener", daemon=True
+            target=_listen, args=(microphone, tell, detector, self._inbox), name="listener", daemon=True
         )
 
     def start(self) -> None:

@@ -139,6 +139,7 @@ class Listening:
                         self._hold()
                     case Release():
                         self._held = False
+                        self._microphone.lost_samples()
                     case Replace(microphone):
                         self._replace(microphone)
                     case Stop():

@@ -126,7 +126,8 @@ class OpenTake:
         if end_sample - self._level_told_at < LEVEL_EVERY:
             return list(heard)
         level = _level(sum(self._level_power) / len(self._level_power))
-        self._level_told_at = end_sample
+        # Not from here: frames of 32 ms do not divide 50 ms, and the rate would sink to 16 a second.
+        self._level_told_at += LEVEL_EVERY
         self._level_power.clear()
         return [*heard, LevelHeard(self.take, level, end_sample / SAMPLE_RATE)]
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
+from numpy.typing import NDArray
 
 from audio.transcribing.basic import BasicEngine
-from audio.transcribing.messages import EarsSetup, SpanHeard, Transcribe
+from audio.transcribing.messages import EarsSetup, Recogniser, SpanFailed, SpanHeard, Transcribe
 from audio.transcribing.worker import answer as answer_request
 from audio.transcribing.worker import load
-from audio.values import SAMPLE_RATE, Span
+from audio.values import SAMPLE_RATE, Span, Word
 from tests.audio.rehearsed import EarsProcess, follow, is_monotonic, plain, spoken_answer
 from tests.room.voices import needs_flite
 
@@ -45,8 +47,6 @@ def test_a_term_whose_stem_is_known_is_recognised(engine: BasicEngine, tmp_path:
 
 
 def test_silence_gives_no_words(engine: BasicEngine, tmp_path: Path) -> None:
-    import soundfile
-
     hiss = np.random.default_rng(5).standard_normal(SAMPLE_RATE * 3)
     for loudness in (0.0, 1e-4):
         soundfile.write(tmp_path / "a.wav", hiss * loudness, SAMPLE_RATE, subtype="PCM_16")
@@ -74,3 +74,18 @@ def test_a_folder_that_is_no_model_gives_the_basic_recogniser_and_says_why(tmp_p
     assert engine.recogniser.basic
     assert "is no Whisper model" in warning
     assert "basic recogniser listens" in warning
+
+
+class StumblingEngine:
+    recogniser = Recogniser("stumbling", "", basic=True)
+
+    def hear(self, samples: NDArray[np.float32], terms: tuple[str, ...]) -> tuple[Word, ...]:
+        raise IndexError(f"{len(samples)} {terms}")
+
+
+def test_an_engine_that_stumbles_over_one_stretch_fails_that_one(tmp_path: Path) -> None:
+    hiss = np.random.default_rng(5).standard_normal(SAMPLE_RATE) * 0.1
+    soundfile.write(tmp_path / "a.wav", hiss, SAMPLE_RATE, subtype="PCM_16")
+    failed = answer_request(StumblingEngine(), Transcribe(1, Span(0, SAMPLE_RATE), str(tmp_path / "a.wav")))
+    assert isinstance(failed, SpanFailed)
+    assert "the recording is safe" in failed.reason
