@@ -6,7 +6,7 @@ held, what arrives goes by and is not stored.
 
 import contextlib
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -195,16 +195,13 @@ class Listening:
         if not self._held:
             self._drain(take)
         self._microphone.take_closed()
-        closed = take.close()
-        self._tell_all(closed)
+        self._tell_all(take.close())
         if take.samples:
-            self._keep(take, closed[-1])
+            self._keep(take)
 
-    def _keep(self, take: OpenTake, closed: ListenerFact) -> None:
-        if not isinstance(closed, TakeClosed):
-            return
+    def _keep(self, take: OpenTake) -> None:
         try:
-            self._tell(TakeKept(take.take, str(keep_as_flac(closed.path)), closed.samples))
+            self._tell(TakeKept(take.take, str(keep_as_flac(take.path)), take.samples))
         except RecordingFailed as error:
             self._tell(RecordingBroke(take.take, str(error)))
 
@@ -246,6 +243,6 @@ class Listening:
         self._present = False
         self._microphone.close()
 
-    def _tell_all(self, facts: "tuple[ListenerFact, ...] | list[ListenerFact]") -> None:
+    def _tell_all(self, facts: Iterable[ListenerFact]) -> None:
         for fact in facts:
             self._tell(fact)

@@ -39,6 +39,7 @@ class OpenTake:
 
     def __init__(self, take: int, path: Path, rate: int, detector: Detector) -> None:
         self.take = take
+        self.path = path
         self._recorder = ClipRecorder(path)
         self._detector = detector
         detector.reset()
@@ -79,7 +80,7 @@ class OpenTake:
             self._recorder.close()
         except RecordingFailed as error:
             facts += self._break(error)
-        return [*facts, TakeClosed(self.take, str(self._recorder.path), self.samples)]
+        return [*facts, TakeClosed(self.take, str(self.path), self.samples)]
 
     def _flush(self) -> list[ListenerFact]:
         facts: list[ListenerFact] = []

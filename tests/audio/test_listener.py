@@ -360,3 +360,19 @@ def test_without_its_detector_the_listener_says_why(tmp_path: Path) -> None:
     listener.open(1, tmp_path / "1.wav")
     assert told.get(timeout=10) == MicrophoneLost(0, "The speech detector's file is missing: install again.")
     listener.stop()
+
+
+def test_a_take_that_is_closed_while_held_ends_where_it_was_held(tmp_path: Path) -> None:
+    desk = Desk(rate=44_100)
+    room = Room(tmp_path, desk)
+    room.open(1)
+    desk.says(1.0)
+    room.hear_out()
+    room.listener.hold()
+    room.until(SegmentClosed)
+    desk.says(1.0)
+    room.hear_out()
+    room.listener.close(1)
+    assert abs(room.until(TakeKept).samples - SAMPLE_RATE) < 16
+    assert len(room.of(SegmentClosed)) == 1
+    room.listener.stop()
