@@ -19,7 +19,7 @@ from audio.speaking.speaker import AHEAD_S
 from audio.speaking.voice import Samples
 from audio.values import DeviceName
 
-LATENCY_S = 0.04
+LATENCY_S = 0.06
 """What PortAudio may hold back: short enough to hush in time, long enough for a busy laptop."""
 STALL_S = 0.5
 SLOW_START_S = 3.0

@@ -70,7 +70,8 @@ class Recording:
         with self._news:
             wanted = (self._arrivals[-1][0] if self._arrivals else 0) + int(seconds * RATE)
             enough = self._news.wait_for(lambda: self._arrivals and self._arrivals[-1][0] >= wanted, seconds + 10)
-        assert enough, "the room's speakers give no sound to record"
+        state = "runs" if self._process.poll() is None else f"has ended with {self._process.returncode}"
+        assert enough, f"the room's speakers give no sound to record; the recorder {state}"
 
     def stop(self) -> None:
         self._process.terminate()
