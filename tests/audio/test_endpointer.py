@@ -160,3 +160,15 @@ def test_whatever_is_said_spans_never_overlap_and_every_pause_tail_holds() -> No
         for before, fact in pairwise(take.facts):
             if isinstance(before, TailGrew) and isinstance(fact, SegmentClosed) and fact is not take.facts[-1]:
                 assert fact.span == before.span or fact.span.seconds > 14, seed
+
+
+def test_going_on_just_before_the_end_of_a_pause_keeps_the_segment_open() -> None:
+    take = Take().silence(1).speak(1).silence(0.45).speak(1).silence(1)
+    assert len(take.spans()) == 1
+
+
+def test_the_look_at_the_tail_is_not_spent_on_a_silence_that_may_become_a_pause() -> None:
+    take = Take().speak(2.5).silence(0.224)
+    assert take.tails() == []
+    take.speak(0.032)
+    assert len(take.tails()) == 1

@@ -186,6 +186,21 @@ def test_without_room_for_flac_the_wav_stays(tmp_path: Path) -> None:
     assert samples_in(path) == 3 * SAMPLE_RATE
 
 
+class LossyFile(soundfile.SoundFile):  # type: ignore[misc]
+    """A FLAC encoder that gets one sample out of its place."""
+
+    def write(self, data: NDArray[np.int16]) -> None:
+        super().write(np.concatenate([data[1:], data[:1]]))
+
+
+def test_a_flac_that_is_not_the_same_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(tmp_path / "a.wav", 1.0)
+    monkeypatch.setattr(soundfile, "SoundFile", LossyFile)
+    with pytest.raises(RecordingFailed, match="did not come back the same"):
+        keep_as_flac(tmp_path / "a.wav")
+    assert [left.name for left in tmp_path.iterdir()] == ["a.wav"]
+
+
 def test_a_stretch_beyond_the_end_is_refused(tmp_path: Path) -> None:
     record(tmp_path / "a.wav", 1.0)
     with pytest.raises(NotSound, match="ends before"):
