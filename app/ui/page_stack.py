@@ -16,7 +16,7 @@ class PageStack(QStackedWidget):
         self._make = make
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
-        self._veil = _Veil(self)
+        self.veil = _Veil(self)
 
     def page(self, name: str) -> Any:
         """A page by its name; its kind is the caller's business."""
@@ -39,7 +39,7 @@ class PageStack(QStackedWidget):
         self._shown = name
         self.setCurrentWidget(page)
         if before is not None:
-            self._veil.lift(before)
+            self.veil.lift(before)
 
 
 class _Veil(QWidget):

@@ -131,6 +131,7 @@ class Recent(QWidget):
         super().__init__(parent)
         self._post = post
         self._rows: tuple[RehearsalRow, ...] = ()
+        self._shown: list[RehearsalLine] = []
         self.all = Button("All", "quiet-muted", "small")
         self.all.clicked.connect(lambda: post(ShowRehearsals()))
         heading_row = QWidget()
@@ -158,10 +159,13 @@ class Recent(QWidget):
             if (line := item.widget()) is not None:
                 line.hide()
                 line.deleteLater()
+        self._shown = []
         for row in rows:
             line = RehearsalLine(row)
             line.clicked.connect(lambda _checked=False, row=row: self._post(ShowDebrief(row.id)))
             self._lines.addWidget(line)
+            self._shown.append(line)
 
     def lines(self) -> list[RehearsalLine]:
-        return [line for line in self.findChildren(RehearsalLine) if not line.isHidden()]
+        """Those shown now, from the top."""
+        return list(self._shown)

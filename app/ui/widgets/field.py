@@ -43,10 +43,10 @@ class Field(QWidget):
 
     def write(self, text: str) -> None:
         """Show what is stored, unless the candidate is writing just now."""
-        if self._known != text or not self.edit.hasFocus():
-            self._known = text
-            if self.edit.text() != text:
-                self.edit.setText(text)
+        self._known = text
+        writing = self.edit.hasFocus() and self.edit.isModified()
+        if not writing and self.edit.text() != text:
+            self.edit.setText(text)
 
     def set_error(self, text: str) -> None:
         """What to do about it; empty when all is well."""
@@ -61,6 +61,7 @@ class Field(QWidget):
     def _commit(self) -> None:
         if self.text() != self._known:
             self._known = self.text()
+            self.edit.setModified(False)
             self.committed.emit(self._known)
 
 

@@ -69,12 +69,8 @@ class _Segment(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-            return
-        super().keyPressEvent(event)
-        # Qt moves the check with the arrow keys but says nothing of a click.
-        chosen = self.group().checkedButton() if self.group() else None
-        if chosen is not None and chosen is not self and event.key() in _ARROWS:
-            chosen.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,6 +83,3 @@ class _Segment(QAbstractButton):
         painter.setPen(colour("disabled" if not self.isEnabled() else "text" if self.isChecked() else "muted"))
         painter.setFont(font("interface", 13))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-
-
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -93,7 +93,7 @@ class Toast(QWidget):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._window and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._window and not self.isHidden():
             self._placed()
         return super().eventFilter(watched, event)
 

@@ -1,0 +1,121 @@
+"""Pictures of every page in both themes, drawn without a screen: `python packaging/screenshots.py OUT`.
+
+Lay them beside the drawings. Each size runs in a process of its own, because Qt takes its scale at the start.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+SIZES = ((1280, 800, 1.0), (1366, 768, 1.25), (1024, 640, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`ask` is what somebody did to come here (a command), `view` what the session answered."""
+
+    name: str
+    ask: object
+    view: object
+    then: Callable[[object], None] = lambda _window: None
+
+
+def pictures() -> Iterator[Picture]:
+    import example_debrief_views as debriefs
+    import example_rehearsal_views as rehearsals
+    import example_views as views
+
+    from app.session.commands import ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, StartRehearsal
+
+    home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
+    yield Picture("b-home", home, views.HOME_VIEW)
+    yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
+    yield Picture("b-home-problem", home, replace(views.HOME_VIEW, problem=views.NO_MICROPHONE))
+    for name in ("your_turn", "your_turn_long", "asking", "thinking", "paused", "microphone_lost", "disk_full"):
+        yield Picture(f"c-rehearsal-{name.replace('_', '-')}", start, getattr(rehearsals, name)())
+    yield Picture("c-rehearsal-closing", start, rehearsals.your_turn(), lambda window: window.close())
+    yield Picture("e-debrief", ShowDebrief("s3"), debriefs.debrief())
+    yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
+    yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
+    yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
+    for title in ("Sound", "Recognition", "Voice", "Interviewer and keys", "Privacy", "Appearance", "Accommodations"):
+        name = f"j-settings-{title.lower().replace(' ', '-')}"
+        yield Picture(name, ShowSettings(), views.SETTINGS_VIEW, lambda window, title=title: _choose(window, title))
+    local = replace(views.SETTINGS_VIEW, local_only=True, ledger=())
+    for title in ("Interviewer and keys", "Privacy"):
+        name = f"j-settings-local-only-{title.split()[0].lower()}"
+        yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+
+
+def _choose(window: object, title: str) -> None:
+    window.pages.page("settings").choose(title)  # type: ignore[attr-defined]
+
+
+def draw(out: Path, wide: int, tall: int) -> None:
+    from app.session.views import SettingsView
+    from app.ui.application import make_application
+    from app.ui.bridge import Bridge
+    from app.ui.theme import motion
+    from app.ui.theme.palette import set_theme
+    from app.ui.window import Window
+
+    app = make_application()
+    motion.pin_reduced(True)
+    for theme in ("light", "dark"):
+        set_theme(theme)
+        for picture in (*pictures(), None):
+            bridge = Bridge(lambda _command: None)
+            window = components() if picture is None else Window(bridge)
+            window.resize(wide, tall)
+            window.show()
+            if picture is not None:
+                view = picture.view
+                window.post(picture.ask)
+                bridge.show(replace(view, theme=theme) if isinstance(view, SettingsView) else view)
+                _settle(app)
+                picture.then(window)
+            _settle(app)
+            name = "k-components" if picture is None else picture.name
+            window.grab().save(str(out / f"{name}-{wide}x{tall}-{theme}.png"))
+            window.hide()
+            window.deleteLater()
+            _settle(app)
+
+
+def _settle(app: object) -> None:
+    for _ in range(4):
+        app.processEvents()  # type: ignore[attr-defined]
+
+
+def components() -> object:
+    from components_page import ComponentsPage
+
+    return ComponentsPage()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Draw every page of the window into a folder.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--size", nargs=2, type=int, metavar=("WIDE", "TALL"), help="only this size, in this process")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.size:
+        draw(chosen.out, *chosen.size)
+        return 0
+    for wide, tall, scale in SIZES:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+        again = [sys.executable, __file__, str(chosen.out), "--size", str(wide), str(tall)]
+        if code := subprocess.run(again, env=environment, check=False).returncode:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Home, as somebody sees and uses it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.session.commands import CloseInterrupted, ContinueRehearsal, ShowDebrief, ShowRehearsals, StartRehearsal
+from app.session.views import HomeView
+from app.ui.pages.home import FIRST_DAY, HomePage
+from app.ui.widgets.labels import Label
+from tests.app.ui.conftest import Posted
+from tests.app.ui.examples import examples
+from tests.app.ui.seeing import button_on, words_on
+
+EXAMPLES = examples("example_views")
+VIEW: HomeView = EXAMPLES.HOME_VIEW
+FIRST: HomeView = EXAMPLES.FIRST_DAY_VIEW
+START = StartRehearsal("technical", "staff", "L6", "25", "hands-free")
+
+
+@pytest.fixture
+def home(qtbot: QtBot, posted: Posted) -> HomePage:
+    page = HomePage(posted)
+    qtbot.addWidget(page)
+    page.show_view(VIEW)
+    page.resize(1280, 744)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def test_home_shows_what_was_interrupted_the_choices_and_the_last_rehearsals(home: HomePage) -> None:
+    words = words_on(home)
+    for said in (
+        "You stopped at question 3 of 6",
+        "Staff engineer, LLM team",
+        "25 min, 6 questions",
+        "One or two of the six questions hold a trap.",
+        "14 November, 31 min, Maren Holt",
+        "All 23",
+    ):
+        assert said in words
+
+
+def test_start_has_the_focus_and_enter_starts_with_the_five_choices(home: HomePage, posted: Posted) -> None:
+    assert home.card.button.hasFocus()
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
+    assert posted == [START]
+
+
+def test_a_choice_can_be_changed_with_the_keyboard_alone(home: HomePage, posted: Posted) -> None:
+    window = home.windowHandle()
+    home.card.frame.boxes[2].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Up)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert posted == [replace(START, level="L5")]
+
+
+def test_tab_walks_in_the_order_that_is_read(home: HomePage) -> None:
+    window = home.windowHandle()
+    home.interrupted.end.setFocus()
+    names = []
+    for _ in range(9):
+        focused = home.focusWidget()
+        names.append(focused.accessibleName())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert names == [
+        *("End it and debrief", "Continue", "Round", "Interviewer", "Aim for", "Length", "Turns"),
+        *("Start rehearsal", "All 23 rehearsals"),
+    ]
+
+
+def test_the_interrupted_rehearsal_goes_on_or_ends(home: HomePage, posted: Posted) -> None:
+    button_on(home, "Continue").click()
+    button_on(home, "End it and debrief").click()
+    assert posted == [ContinueRehearsal("s4"), CloseInterrupted("s4")]
+
+
+def test_a_rehearsal_opens_its_debrief_with_the_keyboard(home: HomePage, posted: Posted) -> None:
+    line = home.recent.lines()[1]
+    line.setFocus()
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
+    button_on(home, "All 23").click()
+    assert posted == [ShowDebrief("s2"), ShowRehearsals()]
+
+
+def test_the_first_day_has_no_lists_but_a_sentence(home: HomePage) -> None:
+    home.show_view(FIRST)
+    words = words_on(home)
+    assert FIRST_DAY in words
+    assert "Recent rehearsals" not in words
+    assert "You stopped" not in words
+
+
+def test_a_problem_is_said_in_its_place(home: HomePage) -> None:
+    home.show_view(replace(VIEW, problem=EXAMPLES.NO_MICROPHONE))
+    words = words_on(home)
+    assert "No microphone was found." in words
+    assert "Plug one in" in words
+    home.show_view(VIEW)
+    assert "No microphone" not in words_on(home)
+
+
+def test_nothing_can_be_started_while_there_is_nothing_to_choose(home: HomePage, posted: Posted) -> None:
+    home.show_view(replace(FIRST, rounds=()))
+    assert not home.card.button.isEnabled()
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
+    assert posted == []
+
+
+def test_a_list_that_changes_shows_the_new_one_only(home: HomePage) -> None:
+    home.show_view(replace(VIEW, recent=VIEW.recent[:1], total=1))
+    assert [line.rehearsal.id for line in home.recent.lines()] == ["s3"]
+    assert "All 1" in words_on(home)
+
+
+@pytest.mark.parametrize(("wide", "rows"), [(1280, 1), (1024, 2)])
+def test_the_start_frame_breaks_into_two_rows_when_it_is_narrow(home: HomePage, wide: int, rows: int) -> None:
+    home.resize(wide, 640)
+    assert len(home.card.frame.rows()) == rows
+    assert home.card.frame.height() == 64 * rows
+
+
+def test_no_text_is_cut_off_at_the_least_size(home: HomePage, qtbot: QtBot) -> None:
+    home.resize(1024, 640)
+    labels = [label for label in home.findChildren(Label) if label.isVisibleTo(home)]
+    assert len(labels) > 8
+    qtbot.waitUntil(lambda: not any(label.is_elided() for label in labels))
