@@ -12,7 +12,7 @@ MoveKind = Literal["question", "follow-up", "trap", "nudge", "clarify", "close"]
 class KeyPoint:
     """Something a good answer says. `cues` are phrasings (lower case) that survive mis-hearing.
 
-    `order` narrows when it counts: "before-solution" (ahead of the first solution cue), "last-quarter", or "" (any time).
+    `order` narrows when it counts: "before-solution" (ahead of the first solution cue), "last-quarter", or "" (always).
     """
 
     id: str
@@ -40,7 +40,7 @@ class StrongPart:
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """An invitation to go wrong. Set when a trigger is mentioned, or once the answer has lasted `after_seconds` (0: never by time)."""
+    """An invitation to go wrong: set at a mention, or once an answer has lasted `after_seconds` (0: never by time)."""
 
     id: str
     mentions: tuple[str, ...]
@@ -115,8 +115,8 @@ class Pack:
 class Persona:
     """Who asks. `patience_s` is how long it waits in silence before it takes an answer as finished.
 
-    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing", "repeat",
-    "clarify_none".
+    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing",
+    "repeat", "clarify_none".
     """
 
     id: str
@@ -174,7 +174,7 @@ class TrapFinding:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What one answer showed. `scored` False comes with the reason and no findings that could be mistaken for a verdict."""
+    """What one answer showed. `scored` False comes with the reason, and with no finding that looks like a verdict."""
 
     question: str
     judge: str

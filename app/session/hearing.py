@@ -173,7 +173,7 @@ class Hearing:
         if not finished:
             return (revised,)
         recorded_s = transcript.samples / facts.SAMPLE_RATE
-        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s)
+        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s, self.recogniser.basic)
 
     def _save_words(self, turn: int, number: int, transcript: IncrementalTranscript) -> None:
         record = TranscriptRecord(

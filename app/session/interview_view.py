@@ -3,8 +3,9 @@
 from app.session.rehearsal import Rehearsal
 from app.session.views import InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
-from interviewer.conversation.moves import suggested_seconds
+from interviewer.conversation.moves import sentences_of, suggested_seconds
 from interviewer.conversation.state import Conversation, Phase
+from interviewer.follow_ups import wording_for
 
 WAITING_SHOWN_AFTER_S = 4.0
 _NAMES: dict[Phase, PhaseName] = {
@@ -57,11 +58,19 @@ def _shown_phase(now: Conversation, settled: bool) -> PhaseName:
 
 
 def _question_text(now: Conversation) -> tuple[tuple[str, ...], str]:
-    """Only what was spoken, and what is being spoken, may be read."""
+    """Only what was spoken and what is being spoken may be read. The greeting goes when it is the candidate's turn."""
     turn = now.turn
     if now.phase is Phase.ASKING and turn.spoken < len(turn.sentences):
         return turn.sentences[: turn.spoken], turn.sentences[turn.spoken]
-    return turn.sentences[: turn.spoken], ""
+    return turn.sentences[_opening(now) : turn.spoken], ""
+
+
+def _opening(now: Conversation) -> int:
+    """How many sentences a greeting or a bridge takes before the question itself."""
+    wanted = sentences_of(wording_for(now.question.ask, now.plan.persona))
+    sentences = now.turn.sentences
+    is_planned = now.turn.move.kind == "question" and sentences[-len(wanted) :] == wanted
+    return len(sentences) - len(wanted) if is_planned else 0
 
 
 def _elapsed(now: Conversation, at: float) -> float:

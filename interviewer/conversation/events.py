@@ -53,12 +53,13 @@ class TranscriptRevised:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFinished:
-    """The words of the whole answer. `recorded_s` is the length of the take."""
+    """The words of the whole answer. `recorded_s` is the length of the take; `basic`: heard by the basic recogniser."""
 
     at: float
     turn: int
     words: tuple[HeardWord, ...]
     recorded_s: float
+    basic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from interviewer.conversation.effects import (
     SaveTurn,
     Say,
 )
+from interviewer.conversation.events import TranscriptFinished
 from interviewer.conversation.moves import (
     closing,
     next_move,
@@ -108,18 +109,18 @@ def close_with(now: Conversation, ending: str, at: float, before: tuple[Effect, 
     return changed, (*before, *effects)
 
 
-def take_in(now: Conversation, words: tuple[HeardWord, ...], recorded_s: float, at: float) -> Step:
+def take_in(now: Conversation, answer: TranscriptFinished) -> Step:
     """The answer is complete: save it, judge it, choose what comes next."""
     turn = now.turn
     trap = next((t for t in now.question.traps if turn.move.kind == "trap" and t.id == turn.move.point), None)
-    assessment = assess(now.question, words, trap)
-    effects: tuple[Effect, ...] = (SaveAnswer(turn.number, words), SaveAssessment(turn.number, assessment))
+    assessment = assess(now.question, answer.words, trap, basic=answer.basic)
+    effects: tuple[Effect, ...] = (SaveAnswer(turn.number, answer.words), SaveAssessment(turn.number, assessment))
     heard = replace(
         now,
-        question_words=now.question_words + _after(now, words),
-        question_seconds=now.question_seconds + recorded_s,
+        question_words=now.question_words + _after(now, answer.words),
+        question_seconds=now.question_seconds + answer.recorded_s,
     )
-    changed, more = _after_answer(heard, words, at)
+    changed, more = _after_answer(heard, answer.words, answer.at)
     return changed, effects + more
 
 

@@ -13,7 +13,7 @@ WRITING_LIMIT_S = 45.0
 def transcript_finished(now: Conversation, event: ev.TranscriptFinished) -> Step:
     if event.turn != now.turn.number:
         return now, ()
-    return take_in(now, event.words, event.recorded_s, event.at)
+    return take_in(now, event)
 
 
 def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
