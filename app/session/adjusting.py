@@ -8,7 +8,7 @@ from app.session.staff import Staff
 from app.session.views import Choice, Problem, SettingsView, Toast, View
 from app.session.words import size, when
 from app.settings import change
-from audio.devices import input_devices, output_devices
+from audio.devices import input_devices, look_again, output_devices
 from audio.errors import AudioError
 from audio.speaking.messages import FinishTurn, MouthReady, Speak, SpeakingFailed, TurnSpoken
 from interviewer.mind.messages import ModelTried, TryModel
@@ -57,6 +57,7 @@ class Adjusting:
     def obey(self, command: co.Command) -> tuple[View, ...]:
         match command:
             case co.ShowSettings():
+                self.microphones_now()  # what was plugged in since the last look shall be in the list
                 return (self.view(),)
             case co.ChangeSetting(name, value):
                 if name in _DEVICES:
@@ -88,6 +89,14 @@ class Adjusting:
         name, _, host_api = choice.partition("\t")
         update = {f"{kind}_name": name, f"{kind}_host_api": host_api}
         self._shop.save(self._shop.settings.model_copy(update=update))
+
+    def microphones_now(self) -> tuple[Choice, ...]:
+        """Those that are plugged in at this moment, looked for anew; empty when there are none."""
+        try:
+            look_again()
+        except AudioError:
+            return ()
+        return tuple(choice for choice in _choices(input_devices)[0] if choice.id)
 
     def _try_model(self) -> tuple[View, ...]:
         plan = self._shop.mind()

@@ -13,6 +13,7 @@ from app.session.playing import Playing
 from app.session.running import Running, Wanted
 from app.session.staff import Staff
 from app.session.views import InterviewView, LevelView, Problem, Toast, View
+from audio.values import MicrophoneLost
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase
 
@@ -141,6 +142,8 @@ class Desk:
         if trouble:
             self._give_up(trouble)
             return
+        if isinstance(fact, MicrophoneLost):
+            running.microphones = self._adjusting.microphones_now()
         if running.comes_back_with(fact):
             running.rehearsal.handle(ev.ResumeAsked(at))
         self._show_level(at)
@@ -181,7 +184,7 @@ class Desk:
             self._running = None
 
     def _show_rehearsal(self, running: Running, at: float) -> None:
-        view = interview_view(running.rehearsal, at, settled=running.finished)
+        view = interview_view(running.rehearsal, at, running.finished, running.microphones)
         if view != self._last_view:
             self._last_view = view
             self._show(view)

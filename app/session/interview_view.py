@@ -1,8 +1,9 @@
 """The live page's view, made from the conversation and from what is around it. Pure."""
 
 from app.session.rehearsal import Rehearsal
-from app.session.views import InterviewView, Problem, StripView
+from app.session.views import Choice, InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
+from audio.values import SAMPLE_RATE
 from interviewer.conversation.moves import sentences_of, suggested_seconds
 from interviewer.conversation.state import Conversation, Phase
 from interviewer.follow_ups import wording_for
@@ -20,8 +21,13 @@ _NAMES: dict[Phase, PhaseName] = {
 }
 
 
-def interview_view(rehearsal: Rehearsal, at: float, settled: bool) -> InterviewView:
-    """`settled` False: it may be over, but its last words and clips are not yet in their places."""
+def interview_view(
+    rehearsal: Rehearsal, at: float, settled: bool, microphones: tuple[Choice, ...] = ()
+) -> InterviewView:
+    """`settled` False: it may be over, but its last words and clips are not yet in their places.
+
+    `microphones` are those that could be used instead of one that was lost.
+    """
     now = rehearsal.conversation
     persona = now.plan.persona
     heard, current = _question_text(now)
@@ -47,7 +53,7 @@ def interview_view(rehearsal: Rehearsal, at: float, settled: bool) -> InterviewV
         microphone_note=_microphone_note(now),
         notice=_notice(rehearsal),
         strip=strip_view(rehearsal),
-        problem=_problem(now),
+        problem=_problem(now, microphones),
         session=rehearsal.place.session,
     )
 
@@ -107,15 +113,20 @@ def _notice(rehearsal: Rehearsal) -> str:
         return "Pausing as soon as your words are written down."
     if now.answer is not None and now.answer.clarifies and now.phase is Phase.LISTENING:
         return "Ask your question, then press Space."
+    if rehearsal.hearing.lost_samples:
+        lost_s = rehearsal.hearing.lost_samples / SAMPLE_RATE
+        return f"This machine could not keep up: {lost_s:.1f} s of sound were lost. Close other programs."
     return rehearsal.notice or rehearsal.voice.warning or rehearsal.hearing.warning
 
 
-def _problem(now: Conversation) -> Problem | None:
+def _problem(now: Conversation, microphones: tuple[Choice, ...]) -> Problem | None:
     if now.phase is Phase.BROKEN:
         return Problem("The rehearsal had to stop.", "Everything up to here is saved.", "Open its debrief.")
     if now.phase is Phase.PAUSED and now.pause is not None and now.pause.reason:
         safe = "Your answer is saved up to that moment, and the rehearsal is paused."
-        return Problem(now.pause.reason, safe, "Go on when it is mended, or end and debrief.")
+        if now.pause.worker == "microphone":
+            return Problem(now.pause.reason, safe, about="microphone", microphones=microphones)
+        return Problem(now.pause.reason, safe, "Go on when it is mended, or end and debrief.", about="disk")
     return None
 
 

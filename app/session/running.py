@@ -10,6 +10,7 @@ from app.session.hearing import Hearing, Place
 from app.session.outline import outline
 from app.session.rehearsal import Rehearsal
 from app.session.staff import Staff
+from app.session.views import Choice
 from app.session.voice import Voice
 from app.session.wording import Wording
 from audio.listener import Listener
@@ -50,6 +51,7 @@ class Running:
         self._archive = archive
         self._ended_at: float | None = None
         self._waits_for_microphone = False
+        self.microphones: tuple[Choice, ...] = ()
         self.started = False
         self.finished = False
         session = wanted.session or uuid4().hex

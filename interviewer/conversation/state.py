@@ -74,11 +74,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Why the conversation stands still and where it goes on. `reason` is empty when the candidate asked for it."""
+    """Why the conversation stands still and where it goes on.
+
+    `reason` and `worker` (who failed) are empty when the candidate asked for it.
+    """
 
     before: Phase
     since: float
     reason: str = ""
+    worker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

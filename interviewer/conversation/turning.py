@@ -165,14 +165,14 @@ def house_takes_over(now: Conversation, reason: str) -> Step:
     return replace(now, turn=finished, phase=Phase.ASKING), (*marks, *says, FinishSaying(turn.number))
 
 
-def pause(now: Conversation, at: float, reason: str = "") -> Step:
+def pause(now: Conversation, at: float, reason: str = "", worker: str = "") -> Step:
     """Stand still; a voice is hushed, an open take is held."""
     effects: tuple[Effect, ...] = ()
     if now.phase is Phase.ASKING:
         effects = (Hush(now.turn.number),)
     elif now.phase is Phase.LISTENING:
         effects = (HoldEars(now.turn.number),)
-    return replace(now, phase=Phase.PAUSED, pause=Pause(now.phase, at, reason)), effects
+    return replace(now, phase=Phase.PAUSED, pause=Pause(now.phase, at, reason, worker)), effects
 
 
 def end(now: Conversation, how: str) -> Step:

@@ -84,7 +84,7 @@ def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
 
 def fails(now: Conversation, event: ev.WorkFailed) -> Step:
     if event.worker in STOPS:
-        return pause(now, event.at, event.reason)
+        return pause(now, event.at, event.reason, event.worker)
     if event.turn not in (0, now.turn.number):
         return now, ()
     if event.worker == "mind" and now.turn.asked_model_at is not None:

@@ -81,4 +81,4 @@ def talk_key_released(now: Conversation, event: ev.TalkKeyReleased) -> Step:
 
 def fails(now: Conversation, event: ev.WorkFailed) -> Step:
     # Ears, mouth and mind come back by themselves or are met when they are needed; sound and disk are needed now.
-    return pause(now, event.at, event.reason) if event.worker in STOPS else (now, ())
+    return pause(now, event.at, event.reason, event.worker) if event.worker in STOPS else (now, ())

@@ -43,5 +43,5 @@ def skip(now: Conversation, event: ev.SkipAsked) -> Step:
 
 def fails(now: Conversation, event: ev.WorkFailed) -> Step:
     if event.worker in STOPS and now.pause is not None:
-        return replace(now, pause=replace(now.pause, reason=event.reason)), ()
+        return replace(now, pause=replace(now.pause, reason=event.reason, worker=event.worker)), ()
     return now, ()

@@ -11,7 +11,7 @@ from interviewer.conversation.while_asking import more_of_the_reply
 
 def fails(now: Conversation, event: ev.WorkFailed) -> Step:
     if event.worker in STOPS:
-        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason)), ()
+        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason, event.worker)), ()
     if event.worker == "mind" and event.turn in (0, now.turn.number):
         return house_takes_over(now, event.reason)
     return now, ()

@@ -32,7 +32,7 @@ def end_early(now: Conversation, event: ev.EndAsked) -> Step:
 
 def fails(now: Conversation, event: ev.WorkFailed) -> Step:
     if event.worker in STOPS:
-        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason)), ()
+        return replace(now, pause_wanted=Pause(Phase.ASKING, event.at, event.reason, event.worker)), ()
     if event.worker == "ears" and event.turn == now.turn.number:
         return lose_answer(now, event.reason, event.at)
     return now, ()
