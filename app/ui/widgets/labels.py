@@ -31,7 +31,9 @@ class Label(QLabel):
         self.setFont(made)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A paragraph may not be fixed in height: Qt would hold it to the height it had at its width before.
+        upright = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -105,7 +107,7 @@ class Label(QLabel):
         step = line_height(self._style)
         layouts = self._laid_out(self.width())
         spare = self.height() - step * sum(layout.lineCount() for layout in layouts)
-        top = max(0.0, spare / 2)
+        top = max(0.0, spare / 2) if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
         for layout in layouts:
             for index in range(layout.lineCount()):
                 line = layout.lineAt(index)

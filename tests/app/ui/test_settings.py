@@ -12,12 +12,13 @@ from app.session import commands
 from app.session.commands import ChangeSetting, StoreKey
 from app.session.views import Problem, SettingsView
 from app.ui.pages import settings_engines
-from app.ui.pages.settings import SettingsPage
+from app.ui.pages.settings import SECTIONS, SettingsPage
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
 from app.ui.pages.settings_interviewer import ASKING, LOCAL_ONLY, Interviewer
 from app.ui.pages.settings_person import Accommodations, Appearance
 from app.ui.pages.settings_privacy import NOTHING_LEFT, Privacy
 from app.ui.theme.palette import theme_name
+from app.ui.widgets.labels import Label
 from tests.app.ui.conftest import Posted
 from tests.app.ui.examples import examples
 from tests.app.ui.seeing import button_on, words_on
@@ -193,6 +194,16 @@ def test_a_longer_pause_can_be_asked_for(page: SettingsPage, posted: Posted) -> 
 def test_a_problem_is_said_on_the_section_that_is_open(page: SettingsPage) -> None:
     page.show_view(replace(VIEW, problem=Problem("This folder is not a Whisper model.", "", "Choose another.")))
     assert "This folder is not a Whisper model. Choose another." in words_on(page)
+
+
+@pytest.mark.parametrize("title", [kind.title for kind in SECTIONS])
+def test_no_explanation_is_cut_off_at_the_least_size(page: SettingsPage, title: str, qtbot: QtBot) -> None:
+    page.choose(title)
+    page.resize(1024, 592)
+    labels = [label for label in page.sections[title].findChildren(Label) if label.isVisibleTo(page)]
+    assert len(labels) > 2
+    qtbot.waitUntil(lambda: not any(label.is_elided() for label in labels))
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
 
 
 def test_filling_the_page_posts_nothing(page: SettingsPage, posted: Posted) -> None:
