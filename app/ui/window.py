@@ -165,7 +165,12 @@ class Window(QWidget):
                 self.pages.page(name).show_playing(view)
 
     def _show_toast(self, view: ToastView) -> None:
-        self.toast.show_text(view.text, view.bad)
+        if not view.fatal:
+            self.toast.show_text(view.text, view.bad)
+            return
+        dialog = Dialog(self, "Greenroom cannot open your rehearsals", view.text)
+        dialog.add_button("Close Greenroom", self._close_now, "primary", safest=True, escape=True)
+        dialog.ask()
 
     # ---- keys and the frame
 

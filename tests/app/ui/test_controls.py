@@ -125,6 +125,20 @@ def test_a_drop_down_is_filled_silently_and_chosen_with_the_arrows(qtbot: QtBot,
     assert heard.args == ["b"]
 
 
+def test_the_open_list_is_chosen_from_with_the_keyboard(qtbot: QtBot, shown: Shown) -> None:
+    box = ChoiceBox("Fruit")
+    shown(box)
+    box.offer(FRUIT, "a")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    with qtbot.waitSignal(box.chosen) as heard:
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert heard.args == ["b"]
+    assert box.currentText() == "Banana"
+
+
 def test_what_is_chosen_but_not_offered_is_not_made_up(qtbot: QtBot) -> None:
     box = ChoiceBox("Fruit")
     qtbot.addWidget(box)

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.theme import motion, style
 from app.ui.theme.icons import pixmap
-from app.ui.theme.none_guard import none_is_lost
 from app.ui.theme.palette import colour, set_theme, theme_name, themes
 from app.ui.theme.tokens import THEME_FOLDER, TOKENS
 from app.ui.theme.type import font, show
@@ -155,5 +154,9 @@ def test_nothing_moves_when_little_motion_is_wanted() -> None:
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
-def test_none_outlives_a_million_calls_into_qt() -> None:
-    assert not none_is_lost() or sys.getrefcount(None) > 1_000_000_000
+def test_calling_qt_costs_no_reference_to_none(dressed: QApplication) -> None:
+    # PySide6 6.12.0 lost one at each call that returns nothing; before Python 3.12 the program then aborted.
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        dressed.setObjectName("")
+    assert sys.version_info >= (3, 12) or before - sys.getrefcount(None) < 500

@@ -134,6 +134,16 @@ def test_a_toast_says_what_was_done(window: Window, tell: Tell) -> None:
     assert "Exported to Documents" in words_on(window.toast)
 
 
+def test_an_archive_that_cannot_be_opened_is_said_and_the_window_closes(
+    window: Window, tell: Tell, posted: Posted
+) -> None:
+    tell(Toast("This archive was made by a newer Greenroom. Install that version.", bad=True, fatal=True))
+    assert "This archive was made by a newer Greenroom. Install that version." in words_on(window)
+    button_on(window, "Close Greenroom").click()
+    assert not window.isVisible()
+    assert posted[-1] == Quit()
+
+
 def test_closing_posts_quit(window: Window, tell: Tell, posted: Posted) -> None:
     tell(HOME)
     key(window, Qt.Key.Key_Q)
