@@ -31,12 +31,12 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
     background: {raised}; color: {text}; border: 1px solid {border-strong}; border-radius: {control}px;
     padding: {space-2}px; selection-background-color: {lit-word}; selection-color: {text};
 }}
+QComboBoxPrivateContainer {{ border: none; background: {raised}; }}
 QMenu, QListView#choices {{
-    background: {raised}; color: {text}; border: 1px solid {border}; border-radius: {control}px; padding: {space-1}px;
-    outline: none;
+    background: {raised}; color: {text}; border: 1px solid {border-strong}; padding: {space-1}px; outline: none;
 }}
 QMenu::item {{ padding: {space-2}px {space-4}px; border-radius: {mark}px; }}
-QMenu::item:selected {{ background: {hover}; }}
+QMenu::item:selected {{ background: {selected}; }}
 """
 
 
@@ -62,7 +62,7 @@ def style_sheet() -> str:
 def _named_colours() -> tuple[str, ...]:
     return (
         "ink", "ink-contrast", "wave-silent", "border-strong", "raised", "text", "lit-word", "focus",
-        "danger", "sunken", "disabled", "border", "hover",
+        "danger", "sunken", "disabled", "border", "selected",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -34,11 +34,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._name, self._icon, self._cell = name, icon, cell
         self._shown: tuple[Choice, ...] = ()
-        view = QListView(self)
-        view.setObjectName("choices")
-        view.setItemDelegate(_ChoiceRow(self, view))
-        view.setAccessibleName(name)
-        self.setView(view)
+        self._list: QListView | None = None
         self.setAccessibleName(name)
         self.setFont(font("interface"))
         self.setFixedHeight(metric("start-frame") if cell else size("control"))
@@ -95,12 +91,23 @@ class ChoiceBox(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def _make_list(self) -> QListView:
+        """Made when it is first opened: a window full of drop-downs opens sooner."""
+        view = self._list = QListView(self)
+        view.setObjectName("choices")
+        view.setItemDelegate(_ChoiceRow(self, view))
+        view.setAccessibleName(self._name)
+        self.setView(view)
+        view.window().setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
+        return view
+
     def showPopup(self) -> None:
-        view = self.view()
-        holder = view.window()
-        holder.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
+        view = self._list or self._make_list()
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 2 * space(1) + 2))
         super().showPopup()
+        # A list opened for the first time knows its current row but does not light it.
+        here = self.model().index(self.currentIndex(), 0)
+        view.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _text_rect(self) -> QRectF:
         left = self._padding() + (size("icon-small") + space(2) if self._icon else 0)
@@ -171,7 +178,7 @@ class _ChoiceRow(QStyledItemDelegate):
         rect, detail = QRectF(option.rect), index.data(_DETAIL)
         lit = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         if lit:
-            draw_box(painter, rect, radius("mark"), colour("hover"), None)
+            draw_box(painter, rect, radius("mark"), colour("selected"), None)
         words = rect.adjusted(space(3), 0, -space(3) - size("icon-small") - space(2), 0)
         painter.setFont(font("interface"))
         painter.setPen(colour("text"))
