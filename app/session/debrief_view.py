@@ -132,7 +132,8 @@ def _trap(turn: TurnRecord, question: Question | None) -> TrapView:
 
 
 def _exchange(turn: TurnRecord, peaks: Peaks, exists: Exists) -> ExchangeView:
-    take = turn.takes[-1] if turn.takes else None
+    # A take in which nothing was recorded is no answer.
+    take = next((take for take in reversed(turn.takes) if take.seconds > 0), None)
     heard = take.transcripts[-1] if take and take.transcripts else None
     asked = QuoteView(turn.spoken_text or turn.planned_text, turn.clip, 0.0, turn.clip_seconds, of_candidate=False)
     there = take is not None and exists(take.clip)

@@ -111,4 +111,6 @@ def _row(summary: SessionSummary) -> RehearsalRow:
         persona=summary.persona_name,
         state=_STATES.get(summary.state, summary.state),
         peaks=summary.peaks,
+        # Key points are counted, but nobody has justified a level from them.
+        level="Key points" if summary.scored else "",
     )

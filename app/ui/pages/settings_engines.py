@@ -23,7 +23,7 @@ class Sound(Section):
         self.speaker = choice("Speaker", "volume-2")
         self.test = _test_button()
         self.row("Microphone", "It is open only while a rehearsal listens to you.", self.microphone)
-        self.row("Speaker", "Where the interviewer speaks. Headphones let you cut in.", self.speaker)
+        self.row("Speaker", "Where the interviewer speaks.", self.speaker)
         self.row("Test sentence", "Hear the interviewer before you start.", self.test)
         self.end()
         self.microphone.chosen.connect(self.change("microphone"))
