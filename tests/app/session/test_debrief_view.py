@@ -33,7 +33,7 @@ def turn(number: int, kind: str, answer: str, assessment: Assessment | None, poi
 
 def view(*turns: TurnRecord) -> DebriefView:
     record = SessionRecord(START, "finished", "2026-11-20T18:50:00+00:00", turns)
-    return debrief_view(record, {"alpha": ALPHA}, lambda clip: (0.5,), lambda clip: True)
+    return debrief_view(record, {"alpha": ALPHA}, lambda _clip: (0.5,), lambda _clip: True)
 
 
 def test_a_said_point_stands_on_the_candidates_words_and_their_place_in_the_clip() -> None:
@@ -96,13 +96,13 @@ def test_a_take_without_sound_is_shown_as_no_answer() -> None:
 
 def test_a_clip_that_is_gone_is_said_to_be_gone() -> None:
     record = SessionRecord(START, "finished", "", (turn(1, "question", GOOD, None),))
-    shown = debrief_view(record, {"alpha": ALPHA}, lambda clip: (), lambda clip: False)
+    shown = debrief_view(record, {"alpha": ALPHA}, lambda _clip: (), lambda _clip: False)
     assert shown.questions[0].exchanges[0].clip_missing
 
 
 def test_a_question_that_is_no_longer_installed_keeps_its_verdicts() -> None:
     record = SessionRecord(START, "finished", "", (turn(1, "question", GOOD, assess(ALPHA, heard(GOOD))),))
-    shown = debrief_view(record, {}, lambda clip: (), lambda clip: True)
+    shown = debrief_view(record, {}, lambda _clip: (), lambda _clip: True)
     assert shown.questions[0].title == "alpha"
     assert any(line.mark == "said" for line in shown.questions[0].rubric)
 
