@@ -97,4 +97,5 @@ def parser() -> argparse.ArgumentParser:
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     bench.add_argument("name", choices=["start", "loop", "ears", "memory"])
+    bench.add_argument("--model", default="", metavar="FOLDER", help="ears: a faster-whisper model's folder")
     return top

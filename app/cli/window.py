@@ -14,12 +14,18 @@ from app.session.views import View
 
 if TYPE_CHECKING:
     from app.session.backstage import Backstage
+    from app.ui.application import Watch
     from app.wiring import Workshop
 
 CLOSING_S = 10.0
 
 
 def window(_: argparse.Namespace) -> int:
+    return open_window()
+
+
+def open_window(make_workshop: Callable[[], "Workshop"] | None = None, watch: "Watch | None" = None) -> int:
+    """`make_workshop` is called on the session thread. `watch` is for those who measure: see run_window."""
     from app.ui.application import run_window
 
     paths = paths_from(os.environ)
@@ -29,7 +35,7 @@ def window(_: argparse.Namespace) -> int:
         def start(show: Callable[[View], None]) -> Callable[[Command], None]:
             from app.session.backstage import Backstage
 
-            backstage = Backstage(_make_workshop, show)
+            backstage = Backstage(make_workshop or _make_workshop, show)
             backstage.start()
             running.append(backstage)
             return backstage.post
@@ -38,7 +44,7 @@ def window(_: argparse.Namespace) -> int:
             for backstage in running:
                 backstage.join(CLOSING_S)
 
-        return run_window(start, wait, _theme(paths.settings_file))
+        return run_window(start, wait, _theme(paths.settings_file), watch)
 
 
 def _make_workshop() -> "Workshop":

@@ -17,6 +17,7 @@ from app.ui.window import Window
 
 Show = Callable[[View], None]
 Post = Callable[[Command], None]
+Watch = Callable[[Window, Bridge], object]
 
 
 class Commands:
@@ -53,20 +54,24 @@ def run_window(
     start: Callable[[Show], Post],
     wait: Callable[[], None] = lambda: None,
     theme: str = "system",
+    watch: Watch | None = None,
 ) -> int:
     """Open the window; once it has been painted call `start(show)`, which starts the session and returns its `post`.
 
     `show` may be called from any thread. Closing posts Quit; `wait` is called when the window is already gone and
     returns when the session has ended. `theme` is the candidate's choice, for the first picture.
+    `watch` is called before the window is shown; what it returns lives as long as the window.
     """
     app = make_application()
     set_theme(theme)
     commands = Commands()
     bridge = Bridge(commands)
     window = Window(bridge)
+    watcher = watch(window, bridge) if watch is not None else None
     window.post(ShowHome())
     window.show()
     QTimer.singleShot(0, lambda: commands.connect(start(bridge.show)))
     code = app.exec()
+    del watcher
     wait()
     return code

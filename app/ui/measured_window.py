@@ -1,0 +1,169 @@
+"""What `greenroom bench` sees of the real window from inside: when it is usable, how late its event loop is.
+
+Each watcher writes one line of JSON and closes the window.
+"""
+
+import json
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.session.commands import ShowDebrief, StartRehearsal
+from app.session.views import InterviewView
+from app.ui.bridge import Bridge
+from app.ui.next_paint import NextPaint
+from app.ui.window import Window
+
+BEAT_MS = 5
+SETTLING_S = 3.0
+IDLE_S = 10.0
+DEBRIEF_S = 3.0
+SAMPLE_MS = 500
+_OVER = ("ended", "broken")
+WANTED = StartRehearsal("", "staff-engineer", "5", "3", "hands-free")
+
+
+def application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def write(line: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+class StartWatch(QObject):
+    """Usable: painted, with Home's data on it."""
+
+    def __init__(self, window: Window, bridge: Bridge) -> None:
+        super().__init__()
+        self._window = window
+        self._painted_at = 0.0
+        self._paint = NextPaint(application(), self._painted)
+        bridge.home.connect(self._filled)
+
+    def _painted(self) -> None:
+        self._painted_at = time.monotonic()
+
+    def _filled(self) -> None:
+        self._paint = NextPaint(application(), self._usable)
+
+    def _usable(self) -> None:
+        write({"painted_at": self._painted_at, "usable_at": time.monotonic()})
+        self._window.close()
+
+
+class LoopWatch(QObject):
+    """Idle for a while, a whole rehearsal, its debrief; meanwhile a timer that should fire every 5 ms."""
+
+    def __init__(self, window: Window, bridge: Bridge) -> None:
+        super().__init__()
+        self._window = window
+        self._part = "opening"
+        self._late_ms: dict[str, list[tuple[float, float]]] = {}
+        self._began = self._last = time.monotonic()
+        self._beat = QTimer(self)
+        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._tick)
+        bridge.home.connect(self._home)
+        bridge.interview.connect(self._interview)
+        bridge.debrief.connect(self._debrief)
+        self._beat.start(BEAT_MS)
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        late_ms = max(0.0, (now - self._last) * 1000 - BEAT_MS)
+        self._last = now
+        self._late_ms.setdefault(self._part, []).append((now - self._began, late_ms))
+
+    def _after(self, seconds: float, act: Callable[[], None]) -> None:
+        QTimer.singleShot(round(seconds * 1000), self, act)
+
+    def _home(self) -> None:
+        if self._part == "opening":
+            self._after(SETTLING_S, self._rest)
+
+    def _rest(self) -> None:
+        self._part = "idle"
+        self._after(IDLE_S, self._start)
+
+    def _start(self) -> None:
+        self._part = "rehearsal"
+        self._window.post(WANTED)
+
+    def _interview(self, view: InterviewView) -> None:
+        if self._part == "rehearsal" and view.problem is not None:
+            write({"trouble": view.problem.happened})
+            application().quit()
+        elif self._part == "rehearsal" and view.phase in _OVER:
+            self._part = "debrief"
+            self._window.post(ShowDebrief(view.session))
+
+    def _debrief(self) -> None:
+        self._after(DEBRIEF_S, self._finish)
+
+    def _finish(self) -> None:
+        self._beat.stop()
+        write({"late_ms": self._late_ms})
+        self._window.close()
+
+
+class MemoryWatch(QObject):
+    """One rehearsal after the other; the processes' memory while they run and after each."""
+
+    def __init__(self, window: Window, bridge: Bridge, times: int, resident_mb: Callable[[int], float]) -> None:
+        super().__init__()
+        self._window = window
+        self._left = times
+        self._resident_mb = resident_mb
+        self._most: dict[str, float] = {}
+        self._after_each: list[dict[str, float]] = []
+        self._session = ""
+        self._sampling = QTimer(self)
+        self._sampling.timeout.connect(self._sample)
+        bridge.home.connect(self._next)
+        bridge.interview.connect(self._interview)
+
+    def _now(self) -> dict[str, float]:
+        found = {"main": self._resident_mb(multiprocessing.current_process().pid or 0)}
+        for child in multiprocessing.active_children():
+            if child.pid:
+                found[child.name.removeprefix("greenroom-")] = self._resident_mb(child.pid)
+        return found
+
+    def _sample(self) -> None:
+        for name, amount in self._now().items():
+            self._most[name] = max(amount, self._most.get(name, 0.0))
+
+    def _next(self) -> None:
+        if self._sampling.isActive() or self._session:
+            return
+        self._sampling.start(SAMPLE_MS)
+        self._window.post(WANTED)
+
+    def _interview(self, view: InterviewView) -> None:
+        if view.phase == "paused" and view.problem is not None:
+            write({"trouble": view.problem.happened})
+            application().quit()
+        if view.phase not in _OVER or view.session == self._session:
+            return
+        self._session = view.session
+        # The view comes before the session thread has let go of the rehearsal: look a moment later.
+        QTimer.singleShot(SAMPLE_MS, self, self._ended)
+
+    def _ended(self) -> None:
+        self._sample()
+        self._after_each.append(self._now())
+        self._left -= 1
+        if self._left:
+            self._window.post(WANTED)
+        else:
+            self._sampling.stop()
+            write({"most_mb": self._most, "after_each_mb": self._after_each})
+            self._window.close()
