@@ -32,13 +32,16 @@ def check_pack(folder: Path, persona_ids: Collection[str] = ()) -> tuple[PackPro
 
 
 def bundled_packs(assets: Path) -> tuple[Pack, ...]:
+    """Those that came with the program. They were checked when they were made: here they are only read."""
     folders = sorted(path.parent for path in (assets / "packs").glob("*/pack.yaml"))
-    return tuple(load_pack(folder) for folder in folders)
+    return tuple(_read(folder, (), quick=True)[0] or load_pack(folder) for folder in folders)
 
 
-def read_shape(path: Path, model: type[Shape]) -> tuple[Document | None, Shape | None, list[PackProblem]]:
+def read_shape(
+    path: Path, model: type[Shape], quick: bool = False
+) -> tuple[Document | None, Shape | None, list[PackProblem]]:
     """A file in this shape. Unknown fields are reported but do not keep the rest from being looked at."""
-    document, found = read_yaml(path)
+    document, found = read_yaml(path, quick)
     problems = list(found)
     if document is None:
         return None, None, problems
@@ -52,12 +55,14 @@ def read_shape(path: Path, model: type[Shape]) -> tuple[Document | None, Shape |
             return document, None, problems
 
 
-def _read(folder: Path, persona_ids: Collection[str]) -> tuple[Pack | None, tuple[PackProblem, ...]]:
-    document, shape, problems = read_shape(folder / "pack.yaml", PackShape)
+def _read(
+    folder: Path, persona_ids: Collection[str], quick: bool = False
+) -> tuple[Pack | None, tuple[PackProblem, ...]]:
+    document, shape, problems = read_shape(folder / "pack.yaml", PackShape, quick)
     if document and shape and shape.format != FORMAT:
         what = f"format {shape.format} is not known"
         return None, (document.problem(("format",), what, f"This Greenroom reads format {FORMAT}: update it."),)
-    questions, found = _read_questions(folder / "questions", persona_ids)
+    questions, found = _read_questions(folder / "questions", persona_ids, quick)
     problems += found
     if document and shape:
         problems += _pack_problems(
@@ -68,16 +73,18 @@ def _read(folder: Path, persona_ids: Collection[str]) -> tuple[Pack | None, tupl
     return pack_of(shape, tuple(questions[name] for name in shape.order)), ()
 
 
-def _read_questions(folder: Path, persona_ids: Collection[str]) -> tuple[dict[str, Question], list[PackProblem]]:
+def _read_questions(
+    folder: Path, persona_ids: Collection[str], quick: bool
+) -> tuple[dict[str, Question], list[PackProblem]]:
     questions: dict[str, Question] = {}
     problems: list[PackProblem] = []
     files = _question_files(folder)
     if not files:
         problems.append(PackProblem(shown(folder), 1, "no questions", "Put one .yaml file for each question there."))
     for path in files:
-        document, shape, found = read_shape(path, QuestionShape)
+        document, shape, found = read_shape(path, QuestionShape, quick)
         if document and shape:
-            faults = list(question_faults(shape, persona_ids))
+            faults = [] if quick else list(question_faults(shape, persona_ids))
             found += [document.problem(*fault) for fault in faults]
             if shape.id != path.stem:
                 found.append(
