@@ -47,7 +47,7 @@ _METRICS = MappingProxyType(
         "ledger-to": 200,
         "ledger-figure": 80,
         "window-min-width": 1024,
-        "window-min-height": 640,
+        "window-min-height": 560,
         "window-width": 1280,
         "window-height": 800,
         "small-width": 1200,
