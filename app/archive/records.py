@@ -26,13 +26,29 @@ class SessionStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """words[first:last + 1], as they were heard, shall read `text`; an empty text takes them out.
+
+    What was corrected at once has the same `step`, counted from 1; a later correction of the same words wins.
+    """
+
+    step: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TranscriptRecord:
+    """`raw_text` and `words` stay as they were heard; `edited_text` is how it reads with its corrections."""
+
     engine: str
     model: str
     basic: bool
     raw_text: str
     words: tuple[HeardWord, ...]
     edited_text: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.archive.records import (
+    Correction,
     LedgerLine,
     SessionRecord,
     SessionStart,
@@ -107,6 +108,9 @@ def _take_record(row: TakeRow) -> TakeRecord:
 
 def fill_transcript(row: TranscriptRow, record: TranscriptRecord) -> None:
     """What was corrected by hand stays when the same recogniser writes again and brings no correction."""
+    if row.corrections:
+        # They name words by their place: these words are the candidate's now.
+        return
     row.basic = record.basic
     row.raw_text = record.raw_text
     row.edited_text = record.edited_text or row.edited_text or ""
@@ -116,9 +120,15 @@ def fill_transcript(row: TranscriptRow, record: TranscriptRecord) -> None:
     ]
 
 
+def fill_corrections(row: TranscriptRow, edited_text: str, corrections: Iterable[Correction]) -> None:
+    row.edited_text = edited_text
+    row.corrections = [[each.step, each.first, each.last, storable(each.text)] for each in corrections]
+
+
 def _transcript_record(row: TranscriptRow) -> TranscriptRecord:
     words = tuple(HeardWord(text, start, end, probability) for text, start, end, probability in row.words)
-    return TranscriptRecord(row.engine, row.model, row.basic, row.raw_text, words, row.edited_text)
+    corrections = tuple(Correction(*each) for each in row.corrections)
+    return TranscriptRecord(row.engine, row.model, row.basic, row.raw_text, words, row.edited_text, corrections)
 
 
 def assessment_row(take_id: int, assessment: Assessment) -> AssessmentRow:

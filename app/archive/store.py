@@ -22,6 +22,7 @@ from app.archive.reading import (
     turn_row_of,
 )
 from app.archive.records import (
+    Correction,
     LedgerLine,
     SessionRecord,
     SessionStart,
@@ -30,7 +31,15 @@ from app.archive.records import (
     TranscriptRecord,
     TurnRecord,
 )
-from app.archive.rows import assessment_row, fill_transcript, ledger_line, ledger_row, session_row, turn_row
+from app.archive.rows import (
+    assessment_row,
+    fill_corrections,
+    fill_transcript,
+    ledger_line,
+    ledger_row,
+    session_row,
+    turn_row,
+)
 from app.archive.session_file import SessionFile
 from app.archive.tables import LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
@@ -150,6 +159,29 @@ class Store:
                 row = TranscriptRow(take_id=parent.id, engine=record.engine, model=record.model)
                 db.add(row)
             fill_transcript(row, record)
+        self._keep_file(session, turn)
+
+    def correct_transcript(
+        self,
+        session: str,
+        turn: int,
+        take: int,
+        heard: TranscriptRecord,
+        edited_text: str,
+        corrections: Sequence[Correction],
+    ) -> None:
+        """All corrections of what this recogniser heard, in place of the former ones; what was heard stays."""
+        with self._writing() as db:
+            parent = take_row_of(db, session, turn, take)
+            same = select(TranscriptRow).where(
+                TranscriptRow.take_id == parent.id,
+                TranscriptRow.engine == heard.engine,
+                TranscriptRow.model == heard.model,
+            )
+            row = db.scalars(same).one_or_none()
+            if row is None:
+                raise ArchiveMisuse("a transcript was corrected that this take does not have")
+            fill_corrections(row, edited_text, corrections)
         self._keep_file(session, turn)
 
     def add_assessment(self, session: str, turn: int, take: int, assessment: Assessment) -> None:

@@ -107,7 +107,7 @@ class TakeRow(Base):
 
 
 class TranscriptRow(Base):
-    """`words` is a list of [text, start, end, probability]."""
+    """`words` is a list of [text, start, end, probability], `corrections` one of [step, first, last, text]."""
 
     __tablename__ = "transcripts"
     __table_args__ = (UniqueConstraint("take_id", "engine", "model"),)
@@ -120,6 +120,7 @@ class TranscriptRow(Base):
     raw_text: Mapped[str] = mapped_column(AnyText)
     edited_text: Mapped[str] = mapped_column(AnyText)
     words: Mapped[list[list[Any]]] = mapped_column(JSON)
+    corrections: Mapped[list[list[Any]]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class AssessmentRow(Base):

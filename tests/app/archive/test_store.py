@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, event
 
-from app.archive.records import LedgerLine, SessionSummary, TranscriptRecord
+from app.archive.records import Correction, LedgerLine, SessionSummary, TranscriptRecord
 from app.archive.session_file import read_session_file
 from app.archive.store import Store
 from app.errors import ArchiveMisuse, NoSuchSession
@@ -242,3 +242,32 @@ def test_a_session_file_that_cannot_be_written_costs_no_row(
     in_the_way.unlink()
     store.set_peaks(START.id, (0.5,))
     assert read_session_file(in_the_way / "session.json") == store.session(START.id)
+
+
+def test_corrections_lie_beside_what_was_heard_and_come_off_again(store: Store) -> None:
+    store.begin_session(START)
+    keep_answer(store)
+    made = (Correction(1, 1, 1, "gives"), Correction(2, 3, 5, ""))
+    heard = TRANSCRIPT
+    store.correct_transcript(START.id, 1, 1, heard, "Retrieval gives knowledge brings form", made)
+    (found,) = store.session(START.id).turns[0].takes[0].transcripts
+    assert found == replace(heard, edited_text="Retrieval gives knowledge brings form", corrections=made)
+    store.correct_transcript(START.id, 1, 1, heard, "", ())
+    (found,) = store.session(START.id).turns[0].takes[0].transcripts
+    assert found == replace(heard, edited_text="")
+
+
+def test_words_that_were_corrected_by_their_place_are_not_written_over(store: Store) -> None:
+    store.begin_session(START)
+    keep_answer(store)
+    store.correct_transcript(START.id, 1, 1, TRANSCRIPT, "corrected", (Correction(1, 1, 1, "gives"),))
+    store.add_transcript(START.id, 1, 1, replace(TRANSCRIPT, raw_text="anew", words=spoken("anew")))
+    (found,) = store.session(START.id).turns[0].takes[0].transcripts
+    assert (found.raw_text, found.words) == (TRANSCRIPT.raw_text, TRANSCRIPT.words)
+
+
+def test_only_a_transcript_that_is_there_is_corrected(store: Store) -> None:
+    store.begin_session(START)
+    keep_answer(store)
+    with pytest.raises(ArchiveMisuse, match="does not have"):
+        store.correct_transcript(START.id, 1, 1, replace(TRANSCRIPT, engine="nobody"), "x", ())

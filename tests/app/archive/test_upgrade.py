@@ -25,12 +25,12 @@ from tests.app.archive.examples import START, answered, keep_answer
 
 NOW = datetime(2026, 11, 20, 7, 25, 31, tzinfo=UTC)
 
-GOOD_STEP = """
+GOOD_STEP = f"""
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{HEAD}"
 
 
 def upgrade():
@@ -123,7 +123,7 @@ def test_a_step_keeps_every_row_and_leaves_a_copy_of_before(kept: Paths, tmp_pat
     assert ask(kept.archive_file, "select id, mood from sessions") == [(START.id, "calm")]
     # The batch rebuilt the parent of every turn: with foreign keys on, its children would be gone.
     assert ask(kept.archive_file, "select count(*) from turns") == [(1,)]
-    assert copy == kept.backups / "archive-0001-20261120T072531000000.sqlite3"
+    assert copy == kept.backups / f"archive-{HEAD}-20261120T072531000000.sqlite3"
     shutil.copy(copy, kept.archive_file)
     restored = Store.open(kept)
     assert restored.session(START.id).turns == (answered(),)
