@@ -1,18 +1,39 @@
 """The transcript of one take while it grows: what to ask the ears next, which words stay, which may still change.
 
-Pure and frozen. A closed segment is asked for at once and in order; the open tail only while nothing provisional is
-under way, and not in running speech when the ears would be busy with it for longer than it is worth.
-A closed segment whose words are known already from the pause before it is not asked for again.
+Pure and frozen. The ears are given one stretch at a time, so that what matters most is always asked for next:
+
+    1. the first closed segment without words (those that wait together are heard together, up to 28 s)
+    2. the tail at a pause: most of the time it is the end, and its words are there when it closes
+    3. the tail in running speech, unless the ears would be busy with it for longer than it is worth
+
+2 and 3 are dropped, never 1, when the ears are behind. A segment whose words are known already from the pause before it
+is not asked for again.
 """
 
 from dataclasses import dataclass, replace
 
+from audio.transcribing import keeping_up
+from audio.transcribing.keeping_up import Effort
 from audio.transcribing.messages import SpanFailed, SpanHeard, Transcribe
-from audio.values import SegmentClosed, Span, SpeechPaused, SpeechStarted, TailGrew, TakeClosed, TakeKept, Word
+from audio.values import (
+    SAMPLE_RATE,
+    SegmentClosed,
+    Span,
+    SpeechPaused,
+    SpeechStarted,
+    TailGrew,
+    TakeClosed,
+    TakeKept,
+    Word,
+)
 
-WORTH_WAITING_S = 1.2
+WORTH_WAITING_S = 0.8
 """A provisional look at running speech may keep the ears from final work for about this long, not longer."""
 TRIES = 2
+LONGEST_TOGETHER = SAMPLE_RATE * 28
+"""Whisper hears 30 s at the price of one: segments that have to wait are heard as one stretch of at most this."""
+WIDEST_GAP = SAMPLE_RATE * 2
+"""Longer silences stay outside: recognisers fill them with words."""
 
 TranscriptFact = (
     SpeechStarted | SpeechPaused | TailGrew | SegmentClosed | SpanHeard | SpanFailed | TakeClosed | TakeKept
@@ -38,7 +59,10 @@ class HeardTail:
 
 @dataclass(frozen=True, slots=True)
 class IncrementalTranscript:
-    """`asked` is the provisional stretch that the ears are working on, `waiting` the one to ask for after it."""
+    """`asked` is the stretch that the ears are working on, `waiting` the look at the tail to ask for after it.
+
+    `efforts` is what recent segments cost.
+    """
 
     take: int
     path: str
@@ -49,7 +73,8 @@ class IncrementalTranscript:
     waiting: Span | None = None
     waiting_at_pause: bool = False
     paused: bool = False
-    pace: HeardTail | None = None
+    pace: Effort | None = None
+    efforts: tuple[Effort, ...] = ()
     take_closed: bool = False
     samples: int = 0
 
@@ -92,11 +117,22 @@ class IncrementalTranscript:
 
     @property
     def unanswered(self) -> tuple[Transcribe, ...]:
-        """Everything that was asked and not answered: to be sent again to ears that were restarted."""
-        spans = [segment.span for segment in self.segments if segment.words is None]
-        if self.asked is not None and self.asked not in spans:
-            spans.append(self.asked)
-        return tuple(self.request(span) for span in spans)
+        """What was asked and not answered: to be sent again to ears that were restarted. The rest follows by itself."""
+        return () if self.asked is None else (self.request(self.asked),)
+
+    @property
+    def backlog(self) -> int:
+        """Closed segments that wait behind the stretch that the ears are working on."""
+        return sum(segment.words is None and segment.span != self.asked for segment in self.segments)
+
+    @property
+    def too_slow(self) -> bool:
+        """The ears do not keep up with the speaker: words come late, and later and later."""
+        return keeping_up.too_slow(self.efforts, self.backlog)
+
+    @property
+    def keeps_up(self) -> bool:
+        return keeping_up.keeps_up(self.efforts, self.backlog)
 
     def request(self, span: Span) -> Transcribe:
         return Transcribe(self.take, span, self.path, self.terms)
@@ -124,11 +160,11 @@ def push(state: IncrementalTranscript, fact: TranscriptFact) -> Step:
         return state, ()
     match fact:
         case SpeechStarted():
-            return replace(state, paused=False), ()
+            return replace(state, paused=False, waiting_at_pause=False), ()
         case SpeechPaused():
             return replace(state, paused=True), ()
         case TailGrew(span=span):
-            return _ask_for_tail(replace(state, waiting=span, waiting_at_pause=state.paused))
+            return _ask_next(replace(state, waiting=span, waiting_at_pause=state.paused))
         case SegmentClosed(span=span):
             return _close(state, span)
         case SpanHeard():
@@ -153,47 +189,59 @@ def in_order(words: list[Word]) -> tuple[Word, ...]:
     return tuple(ordered)
 
 
-def _ask_for_tail(state: IncrementalTranscript) -> Step:
+def _ask_next(state: IncrementalTranscript) -> Step:
+    if state.asked is not None:
+        return state, ()
+    due = next((segment.span for segment in state.segments if segment.words is None), None) or _worth_a_look(state)
+    if due is None:
+        return replace(state, waiting=None), ()
+    waiting = None if due == state.waiting else state.waiting
+    return replace(state, asked=due, waiting=waiting), (state.request(due),)
+
+
+def _worth_a_look(state: IncrementalTranscript) -> Span | None:
+    """The waiting look at the tail, if its time has not passed and the ears have time for it."""
     span = state.waiting
-    if span is None or state.asked is not None:
-        return state, ()
-    state = replace(state, waiting=None)
-    if any(segment.span.end > span.start for segment in state.segments):
-        return state, ()
-    if not state.waiting_at_pause and _expected_s(state.pace, span) > WORTH_WAITING_S:
-        return state, ()
-    return replace(state, asked=span), (state.request(span),)
-
-
-def _expected_s(pace: HeardTail | None, span: Span) -> float:
-    """Seconds that the ears will need. Some engines cost per second, some per call: take the dearer reading."""
-    if pace is None or pace.span.seconds <= 0:
-        return 0.0
-    return pace.took_s * max(1.0, span.seconds / pace.span.seconds)
+    if span is None or any(segment.span.end > span.start for segment in state.segments):
+        return None
+    if state.too_slow or (not state.waiting_at_pause and keeping_up.expected_s(state.pace, span) > WORTH_WAITING_S):
+        return None
+    return span
 
 
 def _close(state: IncrementalTranscript, span: Span) -> Step:
-    known = state.tail.words if state.tail is not None and state.tail.span == span else None
-    segments = (*state.segments, ClosedSegment(span, known))
-    state = replace(state, segments=segments, waiting=None, paused=False)
-    # Under way already as the tail of the pause: its answer will serve.
-    if known is not None or state.asked == span:
-        return state, ()
-    return state, (state.request(span),)
+    state = replace(state, waiting=None, paused=False)
+    if state.tail is not None and state.tail.span == span:
+        known = ClosedSegment(span, state.tail.words)
+        efforts = keeping_up.remembered(state.efforts, Effort(span, state.tail.took_s))
+        return _ask_next(replace(state, segments=(*state.segments, known), efforts=efforts))
+    # If it is under way already as the tail of the pause, that answer will serve.
+    joined = None if state.asked == span else _with_the_one_before(state, span)
+    segments = state.segments if joined is None else state.segments[:-1]
+    return _ask_next(replace(state, segments=(*segments, ClosedSegment(joined or span))))
+
+
+def _with_the_one_before(state: IncrementalTranscript, span: Span) -> Span | None:
+    """Both as one stretch, if the one before is still waiting to be asked for and they fit into one pass."""
+    before = state.segments[-1] if state.segments else None
+    if before is None or before.words is not None or before.span == state.asked or before.failures:
+        return None
+    fits = span.end - before.span.start <= LONGEST_TOGETHER and span.start - before.span.end <= WIDEST_GAP
+    return Span(before.span.start, span.end) if fits else None
 
 
 def _heard(state: IncrementalTranscript, heard: SpanHeard) -> Step:
-    answer = HeardTail(heard.span, heard.words, heard.took_s)
-    was_tail = state.asked == heard.span
-    state = replace(state, pace=answer, asked=None if was_tail else state.asked)
+    effort, was_asked = Effort(heard.span, heard.took_s), state.asked == heard.span
+    state = replace(state, pace=effort, asked=None if was_asked else state.asked)
     for index, segment in enumerate(state.segments):
         if segment.span == heard.span:
             if segment.words is None:
-                state = _with_segment(state, index, replace(segment, words=heard.words))
-            return _ask_for_tail(state)
-    if was_tail:
-        state = replace(state, tail=answer)
-    return _ask_for_tail(state)
+                efforts = keeping_up.remembered(state.efforts, effort)
+                state = _with_segment(replace(state, efforts=efforts), index, replace(segment, words=heard.words))
+            return _ask_next(state)
+    if was_asked:
+        state = replace(state, tail=HeardTail(heard.span, heard.words, heard.took_s))
+    return _ask_next(state)
 
 
 def _failed(state: IncrementalTranscript, span: Span) -> Step:
@@ -201,11 +249,11 @@ def _failed(state: IncrementalTranscript, span: Span) -> Step:
     for index, segment in enumerate(state.segments):
         if segment.span == span and segment.words is None:
             failures = segment.failures + 1
-            if failures < TRIES:
-                return _with_segment(state, index, replace(segment, failures=failures)), (state.request(span),)
-            given_up = replace(segment, words=(), failures=failures, failed=True)
-            return _ask_for_tail(_with_segment(state, index, given_up))
-    return _ask_for_tail(state)
+            failed = replace(segment, failures=failures)
+            if failures >= TRIES:
+                failed = replace(failed, words=(), failed=True)
+            state = _with_segment(state, index, failed)
+    return _ask_next(state)
 
 
 def _with_segment(state: IncrementalTranscript, index: int, segment: ClosedSegment) -> IncrementalTranscript:

@@ -80,10 +80,69 @@ def test_only_one_provisional_request_is_under_way_and_the_newest_waits() -> Non
     assert ears.sent == [span(0, 2.5), span(0, 7.5)]
 
 
-def test_closed_segments_are_always_sent_and_in_order() -> None:
+def test_the_ears_are_given_one_stretch_at_a_time_and_closed_ones_first() -> None:
     ears = Ears()
-    ears.push(TailGrew(1, span(0, 2.5)), SegmentClosed(1, span(0, 4)), SegmentClosed(1, span(4.2, 9)))
-    assert ears.sent == [span(0, 2.5), span(0, 4), span(4.2, 9)]
+    ears.push(TailGrew(1, span(0, 2.5)), SegmentClosed(1, span(0, 20)), SegmentClosed(1, span(20, 40)))
+    ears.push(SpeechPaused(1, 100), TailGrew(1, span(41, 45)))
+    assert ears.sent == [span(0, 2.5)]
+    ears.push(heard(span(0, 2.5), "a"), heard(span(0, 20), "b"), heard(span(20, 40), "c"))
+    assert ears.sent == [span(0, 2.5), span(0, 20), span(20, 40), span(41, 45)]
+
+
+def test_segments_that_have_to_wait_are_heard_as_one() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 4)), SegmentClosed(1, span(5, 9)), SegmentClosed(1, span(10, 12)))
+    assert ears.state.backlog == 1
+    state = ears.push(heard(span(0, 4), "one"), heard(span(5, 12), "two three"), TakeClosed(1, "a.wav", 200_000))
+    assert ears.sent == [span(0, 4), span(5, 12)]
+    assert state.finished
+    assert state.committed_text == "one two three"
+
+
+def test_segments_far_apart_or_longer_than_one_pass_stay_apart() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 4)), SegmentClosed(1, span(5, 9)), SegmentClosed(1, span(12, 16)))
+    ears.push(SegmentClosed(1, span(17, 41)))
+    assert ears.state.backlog == 3
+    assert ears.state.too_slow
+
+
+def test_ears_that_need_longer_than_the_speaker_are_too_slow_until_they_plainly_keep_up() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 10)), heard(span(0, 10), "a", took_s=9.0))
+    assert not ears.state.too_slow  # too early to tell
+    state = ears.push(SegmentClosed(1, span(10, 20)), heard(span(10, 20), "b", took_s=9.0))
+    assert state.too_slow
+    assert not state.keeps_up
+    state = ears.push(SegmentClosed(1, span(20, 40)), heard(span(20, 40), "c", took_s=10.0))
+    assert not state.too_slow
+    assert not state.keeps_up
+    state = ears.push(SegmentClosed(1, span(40, 60)), heard(span(40, 60), "d", took_s=4.0))
+    assert state.keeps_up
+
+
+def test_words_known_from_the_pause_count_as_time_spent() -> None:
+    ears = Ears()
+    for at in (0, 10, 20):
+        tail = span(at, at + 9)
+        ears.push(SpeechPaused(1, 1), TailGrew(1, tail), heard(tail, "a", took_s=9.0), SegmentClosed(1, tail))
+    assert ears.state.too_slow
+
+
+def test_ears_that_are_behind_hear_only_what_is_closed() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 20)), heard(span(0, 20), "a", took_s=18.0))
+    ears.push(SpeechPaused(1, 100), TailGrew(1, span(21, 25)))
+    assert ears.sent == [span(0, 20)]
+    ears.push(SegmentClosed(1, span(21, 25)))
+    assert ears.sent == [span(0, 20), span(21, 25)]
+
+
+def test_a_look_at_a_pause_that_is_over_counts_as_running_speech() -> None:
+    ears = Ears()
+    ears.push(TailGrew(1, span(0, 2.5)), SpeechPaused(1, 100), TailGrew(1, span(0, 4)), SpeechStarted(1, 200))
+    ears.push(heard(span(0, 2.5), "a", took_s=1.0))
+    assert ears.sent == [span(0, 2.5)]
 
 
 def test_a_waiting_look_at_a_closed_segment_is_dropped() -> None:
@@ -121,12 +180,14 @@ def test_a_failed_look_at_the_tail_is_not_tried_again() -> None:
     assert ears.sent == [span(0, 2.5), span(0, 5)]
 
 
-def test_ears_that_died_get_everything_unanswered_again_from_where_the_clip_now_is() -> None:
+def test_ears_that_died_get_what_they_owe_again_from_where_the_clip_now_is_and_then_the_rest() -> None:
     ears = Ears()
     ears.push(SegmentClosed(1, span(0, 4)), heard(span(0, 4), "a"), SegmentClosed(1, span(5, 9)))
-    state = ears.push(TailGrew(1, span(9.5, 12)), TakeKept(1, "a.flac", 300_000))
-    assert [request.span for request in state.unanswered] == [span(5, 9), span(9.5, 12)]
-    assert {request.path for request in state.unanswered} == {"a.flac"}
+    ears.push(SegmentClosed(1, span(20, 24)))
+    state = ears.push(TailGrew(1, span(25, 27)), TakeKept(1, "a.flac", 500_000))
+    assert [(request.span, request.path) for request in state.unanswered] == [(span(5, 9), "a.flac")]
+    ears.push(heard(span(5, 9), "b"), heard(span(20, 24), "c"))
+    assert ears.sent[-2:] == [span(20, 24), span(25, 27)]
 
 
 def test_an_answer_that_comes_twice_counts_once() -> None:
