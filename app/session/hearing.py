@@ -82,6 +82,8 @@ class Hearing:
         self._recorded_before = 0.0
         self.level = 0.0
         self.lost_samples = 0
+        self.falls_behind = False
+        self.in_real_time = True
 
     def open(self, turn: int, terms: tuple[str, ...]) -> None:
         path = self._place.folder / f"{turn:03d}-answer-1.wav"
@@ -160,6 +162,9 @@ class Hearing:
         transcript, requests = incremental.push(take.transcript, fact)
         for request in requests:
             self._ears.send(request)
+        # Between "too slow" and "keeps up" it stays as it was, so that the notice does not flicker.
+        too_slow = transcript.too_slow or (self.falls_behind and not transcript.keeps_up)
+        self.falls_behind = too_slow and self.in_real_time
         if transcript.committed != take.transcript.committed:
             self._save_words(fact.take, take.number, transcript)
         finished = transcript.finished and not take.told_finished

@@ -3,12 +3,15 @@
 from app.session.rehearsal import Rehearsal
 from app.session.views import Choice, InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
+from audio.transcribing.messages import Recogniser
 from audio.values import SAMPLE_RATE
 from interviewer.conversation.moves import sentences_of, suggested_seconds
 from interviewer.conversation.state import Conversation, Phase
 from interviewer.follow_ups import wording_for
 
 WAITING_SHOWN_AFTER_S = 4.0
+SIZES = ("large", "medium", "small", "base", "tiny")
+"""Whisper's, largest first"""
 _NAMES: dict[Phase, PhaseName] = {
     Phase.READY: "ready",
     Phase.ASKING: "asking",
@@ -116,7 +119,26 @@ def _notice(rehearsal: Rehearsal) -> str:
     if rehearsal.hearing.lost_samples:
         lost_s = rehearsal.hearing.lost_samples / SAMPLE_RATE
         return f"This machine could not keep up: {lost_s:.1f} s of sound were lost. Close other programs."
+    if rehearsal.hearing.falls_behind:
+        return too_slow_notice(rehearsal.hearing.recogniser)
     return rehearsal.notice or rehearsal.voice.warning or rehearsal.hearing.warning
+
+
+def too_slow_notice(recogniser: Recogniser) -> str:
+    name = recogniser_name(recogniser.engine, recogniser.model)
+    smaller = smaller_model(recogniser.model)
+    remedy = f"A smaller model would keep up: {smaller}." if smaller else "Close other programs to help it."
+    return f"This machine is slower than you speak with {name}; words come later. Nothing is lost. {remedy}"
+
+
+def smaller_model(model: str) -> str:
+    """The next smaller Whisper by the size in this one's name; empty when there is none or no size is named."""
+    size = next((size for size in SIZES if size in model), "")
+    if not size or size == SIZES[-1]:
+        return ""
+    language = ".en" if ".en" in model else ""
+    smaller = SIZES[SIZES.index(size) + 1]
+    return smaller + language
 
 
 def _problem(now: Conversation, microphones: tuple[Choice, ...]) -> Problem | None:

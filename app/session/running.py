@@ -63,6 +63,8 @@ class Running:
         mouth = staff.hire(shop.mouth(wanted.plan.persona))
         mind_plan = shop.mind()
         hearing = Hearing(self._listener, ears, archive, place, shop.utc)
+        # A file that is read as fast as it can be is no measure of the machine.
+        hearing.in_real_time = shop.answers is None or shop.answers.paced
         voice = Voice(mouth, folder)
         wording = Wording(staff.hire(mind_plan)) if mind_plan else None
         self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
