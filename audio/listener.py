@@ -9,8 +9,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from audio.echo.cleaning import Cleaning
 from audio.errors import AudioError
-from audio.listening import Close, Command, Hold, Listening, Open, Release, Replace, Stop
+from audio.listening import Begin, Close, Command, Hold, Listening, Open, Release, Replace, Stop
 from audio.listening import Microphone as Microphone
 from audio.open_take import Detector
 from audio.values import ListenerFact, MicrophoneLost
@@ -27,6 +28,7 @@ def _listen(
     tell: Callable[[ListenerFact], None],
     detector: Callable[[], Detector],
     inbox: "queue.SimpleQueue[Command]",
+    make_cleaning: Callable[[], Cleaning | None],
 ) -> None:
     """The thread's main. Without its detector it cannot hear at all, and says so like a lost microphone."""
     try:
@@ -34,7 +36,7 @@ def _listen(
     except AudioError as error:
         tell(MicrophoneLost(0, str(error)))
         return
-    Listening(microphone, tell, hears_speech, inbox).run()
+    Listening(microphone, tell, hears_speech, inbox, make_cleaning).run()
 
 
 class Listener:
@@ -45,19 +47,25 @@ class Listener:
         microphone: Microphone,
         tell: Callable[[ListenerFact], None],
         detector: Callable[[], Detector] = silero,
+        cleaning: Callable[[], Cleaning | None] = lambda: None,
     ) -> None:
+        """`detector` and `cleaning` are called on the listener's thread."""
         self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._thread = threading.Thread(
-            target=_listen, args=(microphone, tell, detector, self._inbox), name="listener", daemon=True
+            target=_listen, args=(microphone, tell, detector, self._inbox, cleaning), name="listener", daemon=True
         )
 
     def start(self) -> None:
         """Opens the microphone and tells MicrophoneOpened, or MicrophoneLost (take 0) with the reason."""
         self._thread.start()
 
-    def open(self, take: int, path: Path) -> None:
-        """Record from now on. A clip that exists at `path` is continued."""
-        self._inbox.put(Open(take, path))
+    def open(self, take: int, path: Path, waits: bool = False) -> None:
+        """Record from now on, or (`waits`) from `begin` or the candidate's breaking in. An existing clip goes on."""
+        self._inbox.put(Open(take, path, waits))
+
+    def begin(self, take: int) -> None:
+        """The question has been asked: a take that waits for its end is recorded from now on."""
+        self._inbox.put(Begin(take))
 
     def hold(self) -> None:
         self._inbox.put(Hold())

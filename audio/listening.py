@@ -1,7 +1,8 @@
 """What the listener's thread does: obey the inbox, hear the microphone, tell facts, one after the other.
 
 It waits in the microphone's `read`, or in its inbox while there is no microphone. While no take is open, or it is
-held, what arrives goes by and is not stored.
+held, what arrives goes by and is not stored. A take that waits for its question is opened when the question has been
+asked, or by the candidate who breaks in.
 """
 
 import contextlib
@@ -15,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.clips import keep_as_flac
+from audio.echo.cleaning import Cleaning
+from audio.entrance import Entrance
 from audio.errors import AudioError, RecordingFailed
 from audio.open_take import Detector, OpenTake
 from audio.values import (
@@ -29,6 +32,7 @@ from audio.values import (
     TakeClosed,
     TakeKept,
 )
+from audio.waiting_take import WaitingTake
 
 WAIT_S = 0.02
 """How long a command may wait behind a silent microphone."""
@@ -64,8 +68,18 @@ class Microphone(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Open:
+    """`waits`: its question is still being asked."""
+
     take: int
     path: Path
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The question has been asked."""
+
+    take: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class Stop:
     pass
 
 
-Command = Open | Close | Hold | Release | Replace | Stop
+Command = Open | Begin | Close | Hold | Release | Replace | Stop
 
 
 class Listening:
@@ -105,6 +119,7 @@ class Listening:
         tell: Callable[[ListenerFact], None],
         detector: Detector,
         inbox: "queue.SimpleQueue[Command]",
+        make_cleaning: Callable[[], Cleaning | None] = lambda: None,
     ) -> None:
         self._microphone = microphone
         self._tell = tell
@@ -113,9 +128,14 @@ class Listening:
         self._present = False
         self._held = False
         self._take: OpenTake | None = None
+        self._waiting: WaitingTake | None = None
+        self._make_cleaning = make_cleaning
+        self._cleaning: Cleaning | None = None
 
     def run(self) -> None:
         self._open_microphone()
+        # Behind the microphone: it takes a moment, and the greeting need not wait for it.
+        self._cleaning = self._make_cleaning()
         try:
             while self._obey():
                 if self._present:
@@ -130,10 +150,13 @@ class Listening:
             command = self._inbox.get(block=not self._present)
             while True:
                 match command:
-                    case Open(take, path):
-                        self._open_take(take, path)
+                    case Open(take, path, waits):
+                        self._open_take(take, path, waits)
+                    case Begin(take):
+                        if self._waiting is not None and self._waiting.take == take:
+                            self._begin(self._waiting)
                     case Close(take):
-                        if self._take is not None and self._take.take == take:
+                        if take in (each.take for each in (self._take, self._waiting) if each is not None):
                             self._close_take()
                     case Hold():
                         self._hold()
@@ -149,6 +172,9 @@ class Listening:
 
     def _listen(self) -> None:
         try:
+            if self._waiting is not None and not self._held:
+                self._hear_question_out(self._waiting)
+                return
             if self._take is None or self._held:
                 self._microphone.discard(WAIT_S)
                 return
@@ -165,9 +191,32 @@ class Listening:
             self._tell_all(take.hear(block))
         self._tell_all(self._microphone.reports())
 
-    def _open_take(self, take: int, path: Path) -> None:
+    def _hear_question_out(self, waiting: WaitingTake) -> None:
+        block = self._microphone.read(WAIT_S)
+        broke_in = block is not None and waiting.hear(block)
+        measured = waiting.news()
+        if measured is not None:
+            self._tell(measured)
+        if broke_in:
+            self._begin(waiting)
+
+    def _begin(self, waiting: WaitingTake) -> None:
+        """The take is opened; what the candidate is saying at this moment is its beginning."""
+        self._waiting = None
+        first = waiting.first_sound()
+        if self._present:
+            self._microphone.take_opened(waiting.take)
+            self._microphone.lost_samples()
+        self._start_take(waiting.take, waiting.path, waiting.entrance)
+        if self._take is not None and len(first):
+            self._tell_all(self._take.begin_with(first))
+
+    def _open_take(self, take: int, path: Path, waits: bool) -> None:
         self._close_take()
         self._held = False
+        if waits:
+            self._waiting = WaitingTake(take, path, self._entrance(), self._detector)
+            return
         if self._present:
             try:
                 # What was said before the take was opened is the interviewer's, or nobody's.
@@ -176,8 +225,14 @@ class Listening:
                 self._microphone.lost_samples()
             except AudioError as error:
                 self._lose_microphone(error, take)
+        self._start_take(take, path, self._entrance())
+
+    def _entrance(self) -> Entrance:
+        return Entrance(self._microphone.rate or SAMPLE_RATE, self._cleaning)
+
+    def _start_take(self, take: int, path: Path, entrance: Entrance) -> None:
         try:
-            self._take = OpenTake(take, path, self._microphone.rate or SAMPLE_RATE, self._detector)
+            self._take = OpenTake(take, path, entrance, self._detector)
         except AudioError as error:
             self._tell(RecordingBroke(take, str(error)))
             self._tell(TakeClosed(take, str(path), 0))
@@ -189,6 +244,10 @@ class Listening:
         self._held = True
 
     def _close_take(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.entrance.flush()
+            self._tell(TakeClosed(waiting.take, str(waiting.path), 0))
         take, self._take = self._take, None
         if take is None:
             return
@@ -226,6 +285,8 @@ class Listening:
         if self._take is not None:
             take = self._take.take
             self._tell_all(self._take.rest())
+        elif self._waiting is not None:
+            take = self._waiting.take
         self._tell(MicrophoneLost(take, str(error)))
 
     def _replace(self, microphone: Microphone) -> None:
@@ -237,7 +298,12 @@ class Listening:
         self._open_microphone()
         if self._take is not None and self._present:
             self._microphone.take_opened(self._take.take)
-            self._take.go_on(self._microphone.rate)
+            try:
+                self._take.go_on(self._microphone.rate)
+            except AudioError as error:
+                self._tell(RecordingBroke(self._take.take, str(error)))
+        elif self._waiting is not None and self._present:
+            self._waiting.entrance.go_on(self._microphone.rate)
 
     def _close_microphone(self) -> None:
         self._present = False

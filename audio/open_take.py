@@ -1,19 +1,20 @@
 """One answer while it is being recorded: device samples in, facts out; the disk before everything else.
 
-    device rate -> soxr -> 16 kHz -> clip on disk -> speech detector -> endpointer -> facts
+    device rate -> entrance -> 16 kHz -> clip on disk -> speech detector -> endpointer -> facts
 
 Belongs to the listener's thread; knows no threads itself.
 """
 
 import math
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audio import endpointer
 from audio.endpointer import Endpointing
+from audio.entrance import Entrance
 from audio.errors import RecordingFailed
 from audio.recorder import ClipRecorder
 from audio.values import SAMPLE_RATE, LevelHeard, ListenerFact, RecordingBroke, TakeClosed
@@ -37,7 +38,7 @@ class Detector(Protocol):
 class OpenTake:
     """An existing clip at `path` is continued. Raises RecordingFailed or NotSound when it cannot be opened."""
 
-    def __init__(self, take: int, path: Path, rate: int, detector: Detector) -> None:
+    def __init__(self, take: int, path: Path, entrance: Entrance, detector: Detector) -> None:
         self.take = take
         self.path = path
         self._recorder = ClipRecorder(path)
@@ -48,7 +49,7 @@ class OpenTake:
         self._level_power: list[float] = []
         self._level_told_at = self._recorder.samples
         self._broken = False
-        self._resampler = _resampler(rate)
+        self._entrance = entrance
 
     @property
     def samples(self) -> int:
@@ -57,9 +58,11 @@ class OpenTake:
 
     def hear(self, block: Samples) -> list[ListenerFact]:
         """Take in samples at the microphone's rate. After a disk failure, which is told once, they go by."""
-        if self._resampler is not None:
-            block = self._resampler.resample_chunk(block)
-        return self._keep(block)
+        return self._keep(self._entrance.take_in(block))
+
+    def begin_with(self, sound: Samples) -> list[ListenerFact]:
+        """Mono at 16 kHz that came in before the take was opened and belongs to it."""
+        return self._keep(sound)
 
     def rest(self) -> list[ListenerFact]:
         """What follows does not join on (a hold, another microphone): settle what was heard."""
@@ -71,7 +74,7 @@ class OpenTake:
 
     def go_on(self, rate: int) -> None:
         """The next samples come at this rate."""
-        self._resampler = _resampler(rate)
+        self._entrance.go_on(rate)
 
     def close(self) -> list[ListenerFact]:
         """Settle everything; the last fact is TakeClosed, whatever the disk says."""
@@ -83,10 +86,7 @@ class OpenTake:
         return [*facts, TakeClosed(self.take, str(self.path), self.samples)]
 
     def _flush(self) -> list[ListenerFact]:
-        facts: list[ListenerFact] = []
-        if self._resampler is not None:
-            facts += self._keep(self._resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True))
-            self._resampler.clear()
+        facts = self._keep(self._entrance.flush())
         if len(self._unheard) and not self._broken:
             last = np.pad(self._unheard, (0, FRAME - len(self._unheard)))
             self._unheard = self._unheard[:0]
@@ -136,12 +136,3 @@ class OpenTake:
 def _level(power: float) -> float:
     decibels = 10 * math.log10(power + 1e-12)
     return min(1.0, max(0.0, (decibels - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB)))
-
-
-def _resampler(rate: int) -> Any:
-    """None when there is nothing to do."""
-    if rate == SAMPLE_RATE:
-        return None
-    import soxr
-
-    return soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")

@@ -94,6 +94,22 @@ class BlocksLost:
 
 
 @dataclass(frozen=True, slots=True)
+class EchoMeasured:
+    """How much of the interviewer comes back through the microphone, in decibels.
+
+    `returns`: what is heard of what was played. `left`: its level after cancelling, 95th percentile, in dBFS.
+    `removed`: the echo return loss enhancement. `none_heard`: headphones, or a speaker that is far away or off.
+    `allows`: the candidate can be heard through what is left.
+    """
+
+    returns: float
+    left: float
+    removed: float
+    none_heard: bool
+    allows: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MicrophoneLost:
     take: int
     reason: str
@@ -147,6 +163,7 @@ ListenerFact = (
     | TailGrew
     | SegmentClosed
     | BlocksLost
+    | EchoMeasured
     | MicrophoneLost
     | RecordingBroke
     | AnswerPlayedOut

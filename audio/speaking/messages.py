@@ -11,6 +11,7 @@ class MouthSetup:
 
     `piper_voice` is the path of a Piper .onnx voice (its .onnx.json beside it), or empty for espeak-ng.
     `speaker` None is the system's default. `silent` plays to nobody: paced in real time when `paced`, else at once.
+    `played_sound` names the memory that takes a copy of what is played, for whoever listens at the same time.
     """
 
     piper_voice: str = ""
@@ -19,6 +20,7 @@ class MouthSetup:
     speaker: DeviceName | None = None
     silent: bool = False
     paced: bool = True
+    played_sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from audio.devices import find_output, port_audio, stream_closed, stream_opened
+from audio.echo.reference import PlayedSound, clock
 from audio.errors import NoSpeaker
 from audio.speaking.line import Line
 from audio.speaking.speaker import AHEAD_S
@@ -31,7 +32,7 @@ REMEDY = "Connect headphones or a speaker, or choose another in the settings."
 class SoundCard:
     """None is the system's default device. Raises NoSpeaker, with the remedy."""
 
-    def __init__(self, device: DeviceName | None) -> None:
+    def __init__(self, device: DeviceName | None, played: PlayedSound | None = None) -> None:
         found = find_output(device)
         sounddevice = port_audio("output")
         self.name, self.rate = found.name.name, found.rate
@@ -41,6 +42,7 @@ class SoundCard:
         self._left = 0
         self._asked_at = 0.0
         self._room = threading.Condition()
+        self._copied_to = played
         self._failure: type[Exception] = sounddevice.PortAudioError
         try:
             self._stream = sounddevice.OutputStream(
@@ -55,12 +57,18 @@ class SoundCard:
             raise NoSpeaker(f"{self.name} does not open ({_reason(error)}). {REMEDY}") from error
         stream_opened(self)
         self._latency = float(self._stream.latency)
+        if played is not None:
+            played.begin(self.rate, self._latency)
 
-    def _fill(self, out: Any, frames: int, _times: object, _status: object) -> None:
+    def _fill(self, out: Any, frames: int, times: Any, _status: object) -> None:
         # PortAudio's thread.
         sound = self._line.take(frames)
         out[: len(sound), 0] = sound
         out[len(sound) :, 0] = 0.0
+        if self._copied_to is not None:
+            # Some drivers give no times: then the latency that the stream told has to do.
+            ahead = times.outputBufferDacTime - times.currentTime
+            self._copied_to.write(out[:, 0], clock() + (ahead if 0 < ahead < 1 else self._latency))
         self._asked_at = now = time.monotonic()
         if len(sound):
             self._played.append(sound)

@@ -6,10 +6,12 @@ was really handed over can be taken back afterwards, sample for sample: that is 
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 import numpy as np
 
+from audio.echo.reference import PlayedSound
 from audio.errors import NoSpeaker
 from audio.speaking.line import Line
 from audio.speaking.messages import MouthSetup
@@ -109,12 +111,22 @@ def open_speaker(setup: MouthSetup) -> tuple[Speaker, str]:
     # Imported late: PortAudio reads the list of devices when it is loaded, and a silent mouth needs none.
     from audio.speaking.sound_card import SoundCard
 
+    played = _played_sound(setup.played_sound)
     try:
-        return SoundCard(setup.speaker), ""
+        return SoundCard(setup.speaker, played), ""
     except NoSpeaker as error:
         if setup.speaker is None:
             return SilentSpeaker(paced=True), f"{error} The interviewer's words are on the screen."
     try:
-        return SoundCard(None), f"{setup.speaker.name} is not there; the system's default speaker is used."
+        return SoundCard(None, played), f"{setup.speaker.name} is not there; the system's default speaker is used."
     except NoSpeaker as error:
         return SilentSpeaker(paced=True), f"{error} The interviewer's words are on the screen."
+
+
+def _played_sound(name: str) -> PlayedSound | None:
+    """None when nobody wants a copy, or when its memory is gone: the voice is heard all the same."""
+    if not name:
+        return None
+    with suppress(OSError):
+        return PlayedSound(name)
+    return None

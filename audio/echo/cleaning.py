@@ -1,0 +1,108 @@
+"""The way from the microphone to the recorder: untouched, but for the echo while the interviewer is heard.
+
+Outside of that every sample passes as it is, at most 10 ms later; inside, 10 ms at a time go through the canceller.
+Belongs to the listener's thread.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from audio.echo import measuring
+from audio.echo.following import FRAME, Following
+from audio.echo.measuring import Measuring
+from audio.echo.reference import PlayedSound, Samples, clock
+from audio.values import SAMPLE_RATE, EchoMeasured
+
+REVERBERATION_S = 0.4
+"""A room answers for so long after the last sound."""
+SOUNDING = 1e-8
+"""Mean square above which something is being played."""
+ARRIVALS = 50
+"""Of so many blocks the promptest tells when a sample was heard; the others waited for a busy machine."""
+LATE_S = 0.3
+LOUDER_DB = 9.0
+"""A voice is the candidate's when it is so much louder than the loudest that was left of the echo."""
+
+
+class EchoCanceller(Protocol):
+    def clean(self, heard: Samples, played: Samples, delay_ms: int) -> Samples: ...
+
+
+class Cleaning:
+    """`sounding`: the interviewer, or the room after them, is heard at this moment. `measured` is the last judgment."""
+
+    def __init__(self, played: PlayedSound, canceller: EchoCanceller, now: Callable[[], float] = clock) -> None:
+        self._following = Following(played)
+        self._canceller = canceller
+        self._now = now
+        self._pending: Samples = np.zeros(0, dtype=np.float32)
+        self._taken_in = self._given = 0
+        self._arrivals: deque[float] = deque(maxlen=ARRIVALS)
+        self._sounding_until = 0.0
+        self._measuring = Measuring()
+        self.sounding = False
+        self.measured: EchoMeasured | None = None
+        self.speech_db = measuring.SPEECH_DB
+        self.touched = 0
+
+    @property
+    def louder_than(self) -> float:
+        """Mean square that a candidate's voice exceeds while the interviewer is heard."""
+        left = self.measured.left if self.measured else -30.0
+        return float(10 ** ((left + LOUDER_DB) / 10)) if self.sounding else 0.0
+
+    def take_in(self, sound: Samples) -> Samples:
+        """Mono at 16 kHz, as it arrives. Gives as many samples over time, in the same order."""
+        now = self._now()
+        self._taken_in += len(sound)
+        arrival = now - self._taken_in / SAMPLE_RATE
+        if self._arrivals and arrival - min(self._arrivals) > LATE_S:
+            # Sound was lost, or nobody listened for a while: what follows begins anew.
+            self._arrivals.clear()
+        self._arrivals.append(arrival)
+        self._pending = np.concatenate([self._pending, sound])
+        origin, frames = min(self._arrivals), []
+        while len(self._pending) >= FRAME:
+            at = origin + self._given / SAMPLE_RATE
+            if self._following.must_wait(at):
+                break
+            heard, self._pending = self._pending[:FRAME], self._pending[FRAME:]
+            self._given += FRAME
+            frames.append(self._cleaned(heard, at))
+        return np.concatenate(frames) if frames else np.zeros(0, dtype=np.float32)
+
+    def flush(self) -> Samples:
+        """What follows does not join on: the rest, as it is."""
+        rest, self._pending = self._pending, np.zeros(0, dtype=np.float32)
+        self._taken_in = self._given = 0
+        self._arrivals.clear()
+        return rest
+
+    def spoil(self) -> None:
+        """The candidate is speaking: what is heard now says nothing of the echo."""
+        self._measuring = measuring.spoil(self._measuring)
+
+    def _cleaned(self, heard: Samples, at: float) -> Samples:
+        if self._following.silent(at - REVERBERATION_S) and at > self._sounding_until:
+            self.sounding = False
+            return heard
+        played = self._following.frame(at)
+        power = float(np.mean(np.square(played)))
+        if power > SOUNDING:
+            self._sounding_until = at + REVERBERATION_S
+        self.sounding = at <= self._sounding_until
+        if not self.sounding:
+            return heard
+        self.touched += FRAME
+        cleaned = self._canceller.clean(heard, played, self._following.delay_ms)
+        self._measure(power, heard, cleaned)
+        return cleaned if self.measured is None or not self.measured.none_heard else heard
+
+    def _measure(self, power: float, heard: Samples, cleaned: Samples) -> None:
+        before, after = float(np.mean(np.square(heard))), float(np.mean(np.square(cleaned)))
+        self._measuring, result = measuring.push(self._measuring, power, before, after, self.speech_db)
+        if result is not None:
+            self.measured = result
