@@ -18,12 +18,27 @@ class EarsSetup:
 
 @dataclass(frozen=True, slots=True)
 class Transcribe:
-    """Hear this stretch of a clip. The clip (WAV or FLAC, mono, 16 kHz) may still be growing behind the span."""
+    """Hear this stretch of a clip. The clip (WAV or FLAC, mono, 16 kHz) may still be growing behind the span.
+
+    `careful`: nobody waits for the words, so take the time that they need.
+    """
 
     take: int
     span: Span
     path: str
     terms: tuple[str, ...] = ()
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindPieces:
+    """Where does somebody speak in this finished clip, and at which pauses can it be cut for a careful hearing?"""
+
+    take: int
+    path: str
+
+
+EarsRequest = Transcribe | FindPieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,10 @@ class Recogniser:
     engine: str
     model: str
     basic: bool
+
+
+CAREFULLY = ", careful"
+"""What is added to the model's name when the words are those of a careful hearing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +78,16 @@ class SpanFailed:
     reason: str
 
 
-EarsReport = EarsReady | SpanHeard | SpanFailed
+@dataclass(frozen=True, slots=True)
+class PiecesFound:
+    take: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PiecesFailed:
+    take: int
+    reason: str
+
+
+EarsReport = EarsReady | SpanHeard | SpanFailed | PiecesFound | PiecesFailed
