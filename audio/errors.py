@@ -27,3 +27,11 @@ class NotAModel(AudioError):
 
 class NotSound(AudioError):
     """A file was named as a recording and cannot be read as one."""
+
+
+class ModelNotFetched(AudioError):
+    """A model could not be brought here. Nothing half is installed; what came is kept where that helps."""
+
+
+class ModelRefused(AudioError):
+    """A folder, an archive or a name that Greenroom will not install or remove."""
