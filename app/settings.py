@@ -1,6 +1,7 @@
 """What the candidate chose, kept in one JSON file; the environment wins over it and is never written back."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from pydantic_core import from_json
 from app.errors import SettingsError
 from app.whole_file import write_whole
 
+MOST_WORDS = 200
 ENVIRONMENT = {"model": "GREENROOM_MODEL", "api_base": "GREENROOM_API_BASE"}
 
 
@@ -41,11 +43,27 @@ class Settings(BaseModel):
     patience: Literal["short", "usual", "long"] = "usual"
     hide_question: bool = False
     hide_words: bool = False
+    my_words: tuple[str, ...] = Field(default=(), max_length=MOST_WORDS)
+    """names and terms of the candidate's own, newest first; the recogniser is told of them"""
+    learned: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_WORDS)
+    """(what was heard, what had been said): offered first when the same is heard again; newest first"""
     last_round: str = ""
     last_persona: str = ""
     last_level: str = ""
     last_length: str = ""
     last_turns: str = ""
+
+    @field_validator("my_words", mode="before")
+    @classmethod
+    def _one_by_one(cls, words: object) -> object:
+        """A text is a list with commas or lines between; each word once, whatever its capitals."""
+        if not isinstance(words, str):
+            return words
+        first: dict[str, str] = {}
+        for part in re.split(r"[,;\n]", words):
+            word = " ".join(part.split())
+            first.setdefault(word.casefold(), word)
+        return tuple(filter(None, first.values()))
 
     @field_validator("api_base")
     @classmethod
@@ -142,6 +160,8 @@ def _put_aside(file: Path, now: datetime, instead: str, fixed: Settings | None =
 def _remedy(name: str) -> str:
     if name == "api_base":
         return "Api base is a web address such as http://localhost:11434, without a user or key in it, or nothing."
+    if name == "my_words":
+        return f"My words are at most {MOST_WORDS} words or short terms, with commas between."
     if name == "model_limit_s":
         return "Model limit is a number of seconds between 0.5 and 120."
     kind = Settings.model_fields[name].annotation

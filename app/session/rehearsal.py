@@ -7,16 +7,15 @@ from typing import Any, Protocol
 from app.archive.records import LedgerLine, TurnRecord
 from app.errors import ArchiveError
 from app.session.hearing import Hearing, Place, TakeKeeper
+from app.session.terms import terms_for
 from app.session.voice import SpokenClip, Voice
 from app.session.wording import Spent, Wording
 from interviewer.conversation import effects as ef
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Conversation, Phase, Plan, begin
 from interviewer.conversation.transitions import step
-from interviewer.values import Assessment
+from interviewer.values import Assessment, Question
 
-MOST_TERMS = 30
-"""more hotwords than this make Whisper hear them where nobody said them"""
 
 
 class Archive(TakeKeeper, Protocol):
@@ -60,6 +59,7 @@ class Rehearsal:
         self.hearing = hearing
         self.voice = voice
         self.wording = wording
+        self.terms_of: Callable[[Question], tuple[str, ...]] = terms_for
         self.ended = ""
         self.notice = ""
         self._archive = archive
@@ -73,7 +73,7 @@ class Rehearsal:
 
     @property
     def _terms(self) -> tuple[str, ...]:
-        return self.conversation.question.glossary[:MOST_TERMS]
+        return self.terms_of(self.conversation.question)
 
     def hear(self, fact: Any, at: float) -> None:
         """A fact of the listener or a report of the ears."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from app.session.hearing import Hearing, Place
 from app.session.outline import outline
 from app.session.rehearsal import Rehearsal
 from app.session.staff import Staff
+from app.session.terms import terms_for
 from app.session.views import Choice
 from app.session.voice import Voice
 from app.session.wording import Wording
@@ -38,6 +40,7 @@ class Wanted:
     pack: str
     session: str = ""
     resumes: bool = False
+    glossary: tuple[str, ...] = ()
 
 
 class Running:
@@ -68,6 +71,7 @@ class Running:
         voice = Voice(mouth, folder)
         wording = Wording(staff.hire(mind_plan)) if mind_plan else None
         self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
+        self.rehearsal.terms_of = partial(terms_for, pack_glossary=wanted.glossary, my_words=shop.settings.my_words)
         for name in ("ears", "mouth", "mind"):
             self.greet(staff.greeting(name))
         self._listener.start()

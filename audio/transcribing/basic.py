@@ -1,61 +1,85 @@
-"""The basic recogniser: pocketsphinx with the English model that is inside its package. Always there, often wrong."""
+"""The basic recogniser: pocketsphinx with the English model that is inside its package. Always there, often wrong.
+
+Terms become words of its dictionary with their pronunciations, and of its language model with a weight of their own: a
+term of several words is one word to it ("vector_store_") and is shown as several again.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from audio.transcribing.engine import Samples
 from audio.transcribing.messages import Recogniser
+from audio.transcribing.sounding_out import sounded_out
+from audio.transcribing.terms import chosen_terms, ways_to_say
 from audio.values import SAMPLE_RATE, Word
 
 FRAMES_PER_SECOND = 100
-MOST_TERMS = 30
-ENDINGS = {"s": ("Z",), "ing": ("IH NG",), "er": ("ER",), "ed": ("D",), "ers": ("ER Z",)}
-"""How common endings sound, for terms whose stem the dictionary has ("chunking" from "chunk")."""
+TERM_WEIGHT = 1.0
+"""How much likelier a term is than a word that nobody has ever met; `greenroom bench jargon` says what it costs."""
 
 
 class BasicEngine:
     def __init__(self) -> None:
-        from pocketsphinx import Decoder
-
-        self._decoder = Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
-        self._taught: set[str] = set()
+        self._terms: tuple[str, ...] = ()
+        self._shown: dict[str, str] = {}
+        self._decoder = _fresh_decoder()
         self.recogniser = Recogniser("pocketsphinx", "en-us", basic=True)
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
-        self._teach(terms[:MOST_TERMS])
+        self._listen_for(chosen_terms(terms))
         pcm = np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16)
         self._decoder.start_utt()
         self._decoder.process_raw(pcm.tobytes(), full_utt=True)
         self._decoder.end_utt()
         return tuple(
-            Word(
-                _plain(segment.word),
-                segment.start_frame / FRAMES_PER_SECOND,
-                (segment.end_frame + 1) / FRAMES_PER_SECOND,
-                min(1.0, float(segment.prob)),
-            )
+            word
             for segment in self._decoder.seg() or ()
             if segment.word[0] not in "<["
+            for word in _words(segment, self._shown)
         )
 
-    def _teach(self, terms: tuple[str, ...]) -> None:
-        """Words that the dictionary lacks, where their sound follows from words that it has."""
-        for word in {part for term in terms for part in term.lower().split()} - self._taught:
-            self._taught.add(word)
-            sound = self._sound(word)
-            if sound is not None and self._decoder.lookup_word(word) is None:
-                self._decoder.add_word(word, sound, True)
+    def _listen_for(self, terms: tuple[str, ...]) -> None:
+        """Nothing can be unlearnt, and the terms of the last question are no words of this one: begin afresh."""
+        if terms == self._terms:
+            return
+        if self._shown:
+            self._decoder, self._shown = _fresh_decoder(), {}
+        self._terms = terms
+        model, entries = self._decoder.get_lm(), list(self._entries(terms))
+        for place, (name, phones) in enumerate(entries):
+            if "(" not in name:
+                model.add_word(name, TERM_WEIGHT)
+            # Only the last one makes the decoder take notice: that takes a quarter of a second.
+            self._decoder.add_word(name, phones, place == len(entries) - 1)
 
-    def _sound(self, word: str) -> str | None:
-        if "-" in word:
-            parts = [self._decoder.lookup_word(part) for part in word.split("-")]
-            return " ".join(parts) if all(parts) else None
-        for ending, (sound,) in ENDINGS.items():
-            stem = self._decoder.lookup_word(word.removesuffix(ending)) if word.endswith(ending) else None
-            if stem is not None:
-                return f"{stem} {sound}"
-        return None
+    def _entries(self, terms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        for term in terms:
+            name = f"{'_'.join(term.casefold().split())}_"
+            for number, phones in enumerate(ways_to_say(term, self._decoder.lookup_word, sounded_out), 1):
+                self._shown[name] = term
+                yield (name if number == 1 else f"{name}({number})"), phones
 
 
-def _plain(word: str) -> str:
-    """ "the(2)" is the dictionary's second way to say "the"."""
-    return str(word).split("(")[0]
+def _fresh_decoder() -> Any:
+    from pocketsphinx import Decoder
+
+    return Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+
+
+def _words(segment: Any, shown: dict[str, str]) -> Iterator[Word]:
+    """The words of one entry of the dictionary, each with its share of the time by its letters."""
+    # "the(2)" is the dictionary's second way to say "the".
+    name = str(segment.word).split("(")[0]
+    parts = shown.get(name, name).split()
+    begin, length = segment.start_frame, segment.end_frame + 1 - segment.start_frame
+    letters, said = sum(map(len, parts)), 0
+    for part in parts:
+        start, said = said, said + len(part)
+        yield Word(
+            part,
+            (begin + length * start / letters) / FRAMES_PER_SECOND,
+            (begin + length * said / letters) / FRAMES_PER_SECOND,
+            min(1.0, float(segment.prob)),
+        )
