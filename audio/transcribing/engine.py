@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.transcribing.messages import Recogniser
+from audio.transcribing.voiced import holds_voice, voice_in, where_voice_is
 from audio.values import SAMPLE_RATE, Word
 
 Samples = NDArray[np.float32]
@@ -23,6 +24,22 @@ class Engine(Protocol):
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
         """Words of mono float32 samples at 16 kHz, times in seconds from their start."""
+
+
+def hear_stretch(
+    engine: Engine, samples: Samples, terms: tuple[str, ...] = (), starts_at: int = 0
+) -> tuple[Word, ...]:
+    """What was said in a stretch that begins at the sample `starts_at` of its take; times count from the take's start.
+
+    Nothing is asked about a stretch in which nobody speaks, and no word stays where nobody did.
+    """
+    if is_silent(samples):
+        return ()
+    voice = voice_in(samples)
+    if not holds_voice(voice):
+        return ()
+    words = where_voice_is(engine.hear(samples, terms), voice)
+    return placed(words, starts_at / SAMPLE_RATE, len(samples) / SAMPLE_RATE)
 
 
 def is_silent(samples: Samples) -> bool:

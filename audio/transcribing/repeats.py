@@ -1,5 +1,9 @@
 """Whisper's way of going wrong: the same few words over and over. Pure."""
 
+from collections.abc import Callable, Iterable
+
+from audio.values import Word
+
 LONGEST_PHRASE = 8
 """Words in the longest phrase that is looked for."""
 
@@ -18,3 +22,14 @@ def repeats_from(words: list[str]) -> int | None:
             if all(plain[start + length * n : start + length * (n + 1)] == phrase for n in range(1, times)):
                 return start + length
     return None
+
+
+def without_loops(decodings: Iterable[Callable[[], tuple[Word, ...]]]) -> tuple[Word, ...]:
+    """The first decoding that does not loop; each is only made when the one before did. Else what the last one said
+    before it began to repeat itself."""
+    words: tuple[Word, ...] = ()
+    for decode in decodings:
+        words = decode()
+        if repeats_from([word.text for word in words]) is None:
+            return words
+    return words[: repeats_from([word.text for word in words])]
