@@ -17,6 +17,7 @@ from audio.errors import ModelNotFetched, ModelRefused
 from audio.fetching.catalogue import CATALOGUE, Kind, Model
 
 PARTIAL = ".partial"
+SPEED_FILE = "speed.json"
 KEPT_FREE = 200_000_000
 """Bytes that a model must leave on the disk: recordings need room too."""
 
