@@ -5,6 +5,7 @@
 Belongs to the listener's thread; knows no threads itself.
 """
 
+import contextlib
 import math
 from pathlib import Path
 from typing import Protocol
@@ -73,8 +74,17 @@ class OpenTake:
         return [*facts, *ended]
 
     def go_on(self, rate: int) -> None:
-        """The next samples come at this rate."""
+        """The next samples come at this rate. A clip that the disk refused is taken up again, or RecordingFailed."""
         self._entrance.go_on(rate)
+        if not self._broken:
+            return
+        fresh = ClipRecorder(self.path)
+        with contextlib.suppress(RecordingFailed):
+            self._recorder.close()
+        self._recorder, self._broken = fresh, False
+        self._unheard = self._unheard[:0]
+        self._endpointing = endpointer.start(self.take, self.samples)
+        self._level_told_at = self.samples
 
     def close(self) -> list[ListenerFact]:
         """Settle everything; the last fact is TakeClosed, whatever the disk says."""

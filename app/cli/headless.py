@@ -38,7 +38,7 @@ class Teller:
             case InterviewView():
                 self._interview(view)
             case HomeView(problem=problem) if problem is not None:
-                self._give_up(f"{problem.happened} {problem.remedy}")
+                self._give_up(f"{problem.happened} {problem.remedy}".strip())
             case Toast(text=text, bad=True):
                 self._give_up(text)
 
