@@ -5,14 +5,13 @@ unlikely, where the recogniser can do so. The basic recogniser has one way to he
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from audio.clips import open_clip, read_span
 from audio.transcribing.engine import Engine, Samples, hear_stretch
 from audio.transcribing.incremental import in_order
-from audio.transcribing.messages import CAREFULLY, Recogniser
+from audio.transcribing.messages import named_carefully
 from audio.transcribing.stretches import pieces, speech_segments
 from audio.values import Span, Word
 
@@ -32,11 +31,6 @@ class Carefully:
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
         return (self._can.hear_carefully if self._can else self._engine.hear)(samples, terms)
-
-
-def named_carefully(recogniser: Recogniser) -> Recogniser:
-    """The name under which its careful hearing is kept, beside the one that it wrote while the answer was spoken."""
-    return recogniser if recogniser.basic else replace(recogniser, model=recogniser.model + CAREFULLY)
 
 
 def pieces_of(path: str | Path) -> tuple[Span, ...]:

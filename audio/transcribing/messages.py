@@ -1,6 +1,6 @@
 """What goes to the ears (the transcriber's process) and what comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audio.values import Span, Word
 
@@ -52,6 +52,14 @@ class Recogniser:
 
 CAREFULLY = ", careful"
 """What is added to the model's name when the words are those of a careful hearing."""
+
+
+def named_carefully(recogniser: Recogniser) -> Recogniser:
+    """The name under which its careful hearing is kept, beside the one that it wrote while the answer was spoken.
+
+    The basic recogniser has one way to hear.
+    """
+    return recogniser if recogniser.basic else replace(recogniser, model=recogniser.model + CAREFULLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ that it holds for silence itself, and phrases that repeat like a scratched recor
 """
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from audio.errors import NotAModel
 from audio.models import inspect_whisper_folder
 from audio.transcribing.engine import Samples, tightened
 from audio.transcribing.messages import EarsSetup, Recogniser
-from audio.transcribing.repeats import repeats_from
+from audio.transcribing.repeats import without_loops
 from audio.values import Word
 
 MOST_TERMS = 30
@@ -20,25 +22,38 @@ MOST_TERMS = 30
 NO_SPEECH = 0.6
 UNLIKELY = -0.8
 """A segment goes when Whisper gives more than this to "no speech" and less than this (mean log) to its own words."""
-LIVE = {"beam_size": 1, "temperature": 0.0}
-CAREFUL = {"beam_size": 5, "temperature": [0.0, 0.2, 0.4], "no_repeat_ngram_size": 4, "repetition_penalty": 1.2}
+LIVE: dict[str, Any] = {"beam_size": 1, "temperature": 0.0}
+CAREFUL: dict[str, Any] = {"beam_size": 5, "temperature": [0.0, 0.2, 0.4, 0.6]}
+"""Hotter only where the colder decoding was unlikely or went round in circles."""
+AFTER_A_LOOP: tuple[dict[str, Any], ...] = (
+    {"beam_size": 5, "temperature": 0.0, "no_repeat_ngram_size": 4, "repetition_penalty": 1.2},
+    {"best_of": 3, "temperature": 0.3, "no_repeat_ngram_size": 4, "repetition_penalty": 1.2},
+)
+"""How a stretch is decoded again when its words went round in circles, one after the other, without hot words."""
 
 
 class WhisperEngine:
     """Raises NotAModel when the folder holds none, or one that does not load."""
 
-    def __init__(self, setup: EarsSetup) -> None:
+    def __init__(self, setup: EarsSetup, load: Callable[[Path, str, EarsSetup], Any] | None = None) -> None:
         folder = inspect_whisper_folder(setup.model_folder)
-        self._model = _load(folder.path, folder.name, setup)
+        self._model = (load or _load)(folder.path, folder.name, setup)
+        # Set, never guessed: a guess costs a pass, and errs on short stretches.
         self._language = setup.language if folder.multilingual else "en"
         self.recogniser = Recogniser("whisper", folder.name, basic=False)
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
-        words = self._decode(samples, hotwords=" ".join(terms[:MOST_TERMS]) or None, **LIVE)
-        if repeats_from([word.text for word in words]) is not None:
-            words = self._decode(samples, hotwords=None, **CAREFUL)
-            words = words[: repeats_from([word.text for word in words])]
-        return tightened(words, samples)
+        return self._heard(samples, terms, LIVE)
+
+    def hear_carefully(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
+        """Some five times the work, for when nobody waits."""
+        return self._heard(samples, terms, CAREFUL)
+
+    def _heard(self, samples: Samples, terms: tuple[str, ...], settings: dict[str, Any]) -> tuple[Word, ...]:
+        hotwords = " ".join(terms[:MOST_TERMS]) or None
+        first = partial(self._decode, samples, hotwords=hotwords, **settings)
+        again = (partial(self._decode, samples, hotwords=None, **other) for other in AFTER_A_LOOP)
+        return tightened(without_loops((first, *again)), samples)
 
     def _decode(self, samples: Samples, **settings: Any) -> tuple[Word, ...]:
         segments, _ = self._model.transcribe(

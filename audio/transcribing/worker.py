@@ -11,13 +11,24 @@ from multiprocessing.connection import Connection
 
 from audio.clips import read_span
 from audio.errors import AudioError, NotAModel
-from audio.transcribing.engine import Engine, is_silent, placed
-from audio.transcribing.messages import EarsReady, EarsReport, EarsSetup, SpanFailed, SpanHeard, Transcribe
-from audio.values import SAMPLE_RATE, Span, Word
+from audio.transcribing.careful import Carefully, pieces_of
+from audio.transcribing.engine import Engine, hear_stretch
+from audio.transcribing.messages import (
+    EarsReady,
+    EarsReport,
+    EarsRequest,
+    EarsSetup,
+    FindPieces,
+    PiecesFailed,
+    PiecesFound,
+    SpanFailed,
+    SpanHeard,
+)
+from audio.values import Span, Word
 
 
-def run_ears(connection: "Connection[EarsReport, Transcribe]", setup: EarsSetup) -> None:
-    """The process's main: EarsReady, then one SpanHeard or SpanFailed per Transcribe, until the other end goes."""
+def run_ears(connection: "Connection[EarsReport, EarsRequest]", setup: EarsSetup) -> None:
+    """The process's main: EarsReady, then one report per request, until the other end goes."""
     _settle_in(setup.threads)
     try:
         started = time.monotonic()
@@ -49,24 +60,29 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
         return BasicEngine(), f"{missing} Until then the basic recogniser listens."
 
 
-def answer(engine: Engine, request: Transcribe) -> SpanHeard | SpanFailed:
-    """Hear one stretch. Whatever goes wrong with it is the answer; the ears go on."""
+def answer(engine: Engine, request: EarsRequest) -> EarsReport:
+    """Hear one stretch, or find the pieces to hear. Whatever goes wrong with it is the answer; the ears go on."""
     started = time.monotonic()
     try:
-        words = _hear(engine, request.path, request.span, request.terms)
+        if isinstance(request, FindPieces):
+            return PiecesFound(request.take, pieces_of(request.path))
+        words = _hear(Carefully(engine) if request.careful else engine, request.path, request.span, request.terms)
     except AudioError as error:
-        return SpanFailed(request.take, request.span, str(error))
+        return _failed(request, str(error))
     except Exception as error:  # noqa: BLE001 - the worker's edge: three libraries of native code may raise anything
         reason = f"the recogniser failed ({type(error).__name__}): the recording is safe and can be transcribed again."
-        return SpanFailed(request.take, request.span, reason)
+        return _failed(request, reason)
     return SpanHeard(request.take, request.span, words, time.monotonic() - started)
 
 
+def _failed(request: EarsRequest, reason: str) -> SpanFailed | PiecesFailed:
+    if isinstance(request, FindPieces):
+        return PiecesFailed(request.take, reason)
+    return SpanFailed(request.take, request.span, reason)
+
+
 def _hear(engine: Engine, path: str, span: Span, terms: tuple[str, ...]) -> tuple[Word, ...]:
-    samples = read_span(path, span)
-    if is_silent(samples):
-        return ()
-    return placed(engine.hear(samples, terms), span.start / SAMPLE_RATE, span.seconds)
+    return hear_stretch(engine, read_span(path, span), terms, span.start)
 
 
 def _settle_in(threads: int) -> None:
