@@ -1,10 +1,11 @@
 """A whole rehearsal with the machine's own microphone and loudspeaker, as a program: views out, keys in.
 
-    python -m tests.room.rehearsing HOME [QUESTIONS]
+    python -m tests.room.rehearsing HOME QUESTIONS [ANSWER]
 
 It prints a line of JSON whenever something changes that a bystander would notice, and reads one command a line:
 press KEY, look again, fill the disk, free the disk, quit. PortAudio sees the devices of the environment that it was
-started in, so a test starts it inside the room, or where there is no device at all.
+started in, so a test starts it inside the room, or where there is no device at all. With ANSWER that recording stands
+in for both, in real time.
 """
 
 import json
@@ -15,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from app.archive.lock import only_one
@@ -23,6 +25,7 @@ from app.session.backstage import Backstage
 from app.session.commands import LookAgain, Press, Quit, StartRehearsal
 from app.session.views import HomeView, InterviewView, Toast, View
 from app.wiring import Workshop
+from tests.app.session.mid_answer import QuickWorkshop
 
 ROOT = Path(__file__).parents[2]
 TINY_DISK = 60_000
@@ -67,8 +70,9 @@ def seen_in(view: View) -> Seen | None:
     return None
 
 
-def main(home: str, questions: str = "3") -> None:
+def main(home: str, questions: str, answer: str = "") -> None:
     paths = Paths(Path(home))
+    make_workshop = partial(QuickWorkshop, paths, Path(answer)) if answer else partial(Workshop, paths, {})
     latest: Seen | None = None
 
     def show(view: View) -> None:
@@ -80,7 +84,7 @@ def main(home: str, questions: str = "3") -> None:
             sys.stdout.flush()
 
     with only_one(paths):
-        backstage = Backstage(lambda: Workshop(paths, {}), show)
+        backstage = Backstage(make_workshop, show)
         backstage.start()
         backstage.post(StartRehearsal("", "staff-engineer", "5", questions, "hands-free"))
         for line in sys.stdin:
@@ -144,9 +148,12 @@ class FarRehearsal:
 
 
 @contextmanager
-def far_rehearsal(home: Path, env: dict[str, str], questions: int = 3) -> Iterator[FarRehearsal]:
+def far_rehearsal(
+    home: Path, env: dict[str, str], questions: int = 3, answer: Path | None = None
+) -> Iterator[FarRehearsal]:
     """Ends with the block, however that ends; a program that came to no orderly end fails the test."""
     command = [sys.executable, "-m", "tests.room.rehearsing", str(home), str(questions)]
+    command += [str(answer)] if answer else []
     with subprocess.Popen(
         command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

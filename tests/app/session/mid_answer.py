@@ -56,22 +56,27 @@ class TallyingMicrophone(FileMicrophone):
 class QuickWorkshop(Workshop):
     """The answer in real time, and an interviewer who takes no time to ask."""
 
-    def __init__(self, paths: Paths, answer: Path, tally: mmap.mmap) -> None:
+    def __init__(self, paths: Paths, answer: Path) -> None:
         super().__init__(paths, {}, Answers((answer,), paced=True, silent=True))
-        self._microphone = TallyingMicrophone(answer, tally)
-
-    def microphone(self) -> TallyingMicrophone:
-        return self._microphone
 
     def mouth(self, persona: Persona | None = None) -> WorkerPlan:
         plan = super().mouth(persona)
         return replace(plan, setup=replace(plan.setup, paced=False))
 
 
+class TallyingWorkshop(QuickWorkshop):
+    def __init__(self, paths: Paths, answer: Path, tally: mmap.mmap) -> None:
+        super().__init__(paths, answer)
+        self._microphone = TallyingMicrophone(answer, tally)
+
+    def microphone(self) -> TallyingMicrophone:
+        return self._microphone
+
+
 def main(home: str, tally: str, answer: str) -> None:
     paths = Paths(Path(home))
     with open(tally, "r+b") as file, mmap.mmap(file.fileno(), TALLY.size) as side_channel, only_one(paths):
-        backstage = Backstage(lambda: QuickWorkshop(paths, Path(answer), side_channel), lambda _: None)
+        backstage = Backstage(lambda: TallyingWorkshop(paths, Path(answer), side_channel), lambda _: None)
         backstage.start()
         backstage.post(StartRehearsal("", "staff-engineer", "5", "1", "hands-free"))
         backstage.join()
