@@ -1,9 +1,11 @@
 """What the session thread does with each command, fact and report. Everything here runs on that thread."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.errors import GreenroomError
 from app.session import commands as co
 from app.session.adjusting import Adjusting
 from app.session.interview_view import interview_view
@@ -20,6 +22,7 @@ from interviewer.conversation.state import Phase
 if TYPE_CHECKING:
     from app.wiring import Workshop
 
+log = logging.getLogger("greenroom.session")
 LEVEL_EVERY_S = 0.04
 _PRESSES: dict[str, Callable[[float], ev.Event]] = {
     "done": ev.CandidateFinished,
@@ -205,7 +208,9 @@ class Desk:
         if self._running is not None:
             self._running.abandon()
             self._running = None
-        problem = Problem(trouble, "Nothing was recorded.", "Choose a microphone in Settings.") if trouble else None
+        # Recordings that stand in for the candidate need no microphone; what is wrong with them names its own remedy.
+        remedy = "" if self._shop.answers else "Choose a microphone in Settings."
+        problem = Problem(trouble, "Nothing was recorded.", remedy) if trouble else None
         self._show(self._library.home(problem))
 
     def we_failed(self) -> None:
@@ -219,6 +224,10 @@ class Desk:
     def close(self) -> None:
         if self._running is not None:
             self._running.abandon()
-        self._archive.mark_interrupted()
+        try:
+            self._archive.mark_interrupted()
+        except GreenroomError as error:
+            # The next start marks it: a disk that is full now must not keep the workers from being sent home.
+            log.warning("an open rehearsal was not marked as interrupted: %s", type(error).__name__)
         self.staff.dismiss_all()
         self._archive.close()
