@@ -12,6 +12,8 @@ from app.paths import Paths, make_folders, paths_from
 from app.session.planning import Material
 from app.session.workers import WorkerPlan
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
+from audio.fetching.messages import FetchSetup
+from audio.fetching.places import Places
 from audio.speaking.messages import MouthSetup
 from audio.transcribing.messages import EarsSetup
 from audio.values import DeviceName, ListenerFact
@@ -109,6 +111,19 @@ class Workshop:
             return Path(self.settings.whisper_folder)
         found = sorted(path.parent for path in self._models.models.glob("*/model.bin"))
         return min(found, key=_size_rank) if found else None
+
+    def places(self) -> Places:
+        return Places(self._models.models, self._models.voices)
+
+    def models_in_use(self) -> tuple[str, ...]:
+        """Paths of the Whisper model and the voice that would be used now."""
+        used = (self.whisper_folder(), self.piper_voice() if self.settings.voice != "espeak" else None)
+        return tuple(str(path) for path in used if path is not None)
+
+    def fetcher(self) -> WorkerPlan:
+        places, endpoint = self.places(), self.environment.get("HF_ENDPOINT", "")
+        setup = FetchSetup(str(places.models), str(places.voices), endpoint)
+        return WorkerPlan("fetch", "audio.fetching.worker:run_fetch", setup, str(self.paths.log_file), nice=True)
 
     def mouth(self, persona: Persona | None = None) -> WorkerPlan:
         chosen = self.settings

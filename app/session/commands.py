@@ -119,6 +119,42 @@ class TestSound:
 
 
 @dataclass(frozen=True, slots=True)
+class GetModel:
+    """Fetch it (or go on fetching it); `model` is an id of the catalogue."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopGetting:
+    """What has come is kept."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddModel:
+    """From a folder or an archive on this machine."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseModel:
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModel:
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMachine:
+    """How fast would each Whisper be here? About ten seconds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     pass
 
@@ -141,5 +177,11 @@ Command = (
     | StoreKey
     | TestModel
     | TestSound
+    | GetModel
+    | StopGetting
+    | AddModel
+    | UseModel
+    | RemoveModel
+    | MeasureMachine
     | Quit
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import GreenroomError
 from app.session import commands as co
 from app.session.adjusting import Adjusting
+from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.library import Library
 from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
@@ -51,6 +52,7 @@ class Desk:
         self._library = Library(shop, self._archive, self._material)
         self._adjusting = Adjusting(shop, self._archive, self.staff)
         self._playing = Playing(shop, self.staff, show)
+        self._fetching = Fetching(shop, self._archive, self.staff, show)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
         self.closed = False
@@ -98,6 +100,7 @@ class Desk:
             case _:
                 for view in self._adjusting.obey(command):
                     self._show(view)
+                self._fetching.obey(command)
 
     def _manner(self) -> Manner:
         settings = self._shop.settings
@@ -153,6 +156,9 @@ class Desk:
 
     def report(self, name: str, report: Any, at: float) -> None:
         """Something that a worker process says."""
+        if name == "fetch":
+            self._fetching.hear(report)
+            return
         self.staff.remember(name, report)
         if self._playing.hear(report):
             return
@@ -167,6 +173,9 @@ class Desk:
         self._show_level(at)
 
     def worker_died(self, name: str, at: float) -> None:
+        if name == "fetch":
+            self._fetching.died()
+            return
         running = self._running
         if running is None:
             self.staff.dismiss(name)

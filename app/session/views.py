@@ -241,6 +241,37 @@ class SettingsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model that is here or could be. `kind`: whisper, voice or turn; `state`: available, waiting, fetching, installed.
+
+    `part` 0 to 1 and `progress` in words while it is fetched (or what is here of a broken-off one).
+    """
+
+    id: str
+    kind: str
+    title: str
+    facts: str
+    speed: str
+    state: str
+    in_use: bool = False
+    recommended: bool = False
+    part: float = 0.0
+    progress: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsView:
+    """The models in Settings. `refusal` says why nothing can be fetched; `measured` how the speeds were found."""
+
+    rows: tuple[ModelRow, ...]
+    refusal: str = ""
+    measuring: bool = False
+    measured: str = ""
+    adding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlayingView:
     """What clip is being played and where it is; `clip` empty means silence."""
 
@@ -257,4 +288,4 @@ class Toast:
     fatal: bool = False
 
 
-View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | PlayingView | Toast
+View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | ModelsView | PlayingView | Toast
