@@ -85,6 +85,22 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--format", default="md", metavar="md,json", help="which files, with commas between")
     export.add_argument("--out", default=".", metavar="FOLDER", help="where they go (default: here)")
 
+    models = command("models", "models:list_models", "recognisers, voices and turn models")
+    model_words = models.add_subparsers(metavar="list|get|remove", required=True)
+    model_list = model_words.add_parser("list", help="what is here and what could be, with size, memory and speed")
+    model_list.set_defaults(run="models:list_models")
+    model_list.add_argument("--measure", action="store_true", help="measure this machine first, about ten seconds")
+    model_get = model_words.add_parser("get", help="fetch one, or add one from a folder or an archive")
+    model_get.set_defaults(run="models:get_model")
+    model_get.add_argument("model", nargs="?", default="", metavar="MODEL", help="as `models list` names it")
+    model_get.add_argument("--from", dest="source", default="", metavar="PATH", help="a folder, or a zip or tar archive")
+    model_remove = model_words.add_parser("remove", help="take one off this machine")
+    model_remove.set_defaults(run="models:remove_model")
+    model_remove.add_argument("model", metavar="MODEL", help="as `models list` names it")
+    model_remove.add_argument("--yes", action="store_true", help="do not ask")
+    for each in (model_list, model_get, model_remove):
+        each.add_argument("--json", action="store_true", help="print JSON")
+
     packs = command("packs", "packs:list_packs", "the question packs")
     pack_words = packs.add_subparsers(metavar="list|check", required=True)
     pack_list = pack_words.add_parser("list", help="what is installed")
