@@ -32,6 +32,7 @@ class Settings(BaseModel):
     speaker_host_api: str = ""
     recogniser: Literal["auto", "whisper", "basic"] = "auto"
     whisper_folder: str = ""
+    language: str = "en"
     voice: Literal["auto", "piper", "espeak"] = "auto"
     piper_voice: str = ""
     espeak_voice: str = ""

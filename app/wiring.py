@@ -100,17 +100,29 @@ class Workshop:
         return Listener(self.microphone(), tell)
 
     def ears(self) -> WorkerPlan:
-        setup = EarsSetup(model_folder=str(self.whisper_folder() or ""), threads=max(1, min(4, os.cpu_count() or 1)))
+        return self.ears_with(self.whisper_folder())
+
+    def ears_with(self, folder: Path | None) -> WorkerPlan:
+        """None: the basic recogniser."""
+        setup = EarsSetup(
+            model_folder=str(folder or ""),
+            language=self.settings.language,
+            threads=max(1, min(4, os.cpu_count() or 1)),
+        )
         return WorkerPlan("ears", "audio.transcribing.worker:run_ears", setup, str(self.paths.log_file), nice=True)
 
     def whisper_folder(self) -> Path | None:
         """The model that "automatic" means: the chosen folder, else the largest one in the models folder."""
         if self.settings.recogniser == "basic":
             return None
-        if self.settings.whisper_folder:
-            return Path(self.settings.whisper_folder)
-        found = sorted(path.parent for path in self._models.models.glob("*/model.bin"))
-        return min(found, key=_size_rank) if found else None
+        return next(iter(self.recognisers()), None)
+
+    def recognisers(self) -> tuple[Path, ...]:
+        """The folders of the Whisper models that are here: the chosen one first, then the largest."""
+        installed = (path.parent for path in self._models.models.glob("*/model.bin"))
+        found = sorted(installed, key=lambda folder: (_size_rank(folder), folder))
+        chosen = [Path(self.settings.whisper_folder)] if self.settings.whisper_folder else []
+        return (*chosen, *(folder for folder in found if folder not in chosen))
 
     def places(self) -> Places:
         return Places(self._models.models, self._models.voices)

@@ -35,7 +35,7 @@ def inspect_whisper_folder(path: str | Path) -> WhisperFolder:
         raise NotAModel(f"The Whisper model {folder.name} is incomplete ({', '.join(missing)} missing): get it again.")
     if (folder / "model.bin").stat().st_size == 0:
         raise NotAModel(f"The Whisper model {folder.name} is damaged (model.bin is empty): get it again.")
-    return WhisperFolder(folder, _name(folder), _entries(vocabulary, folder.name) >= MULTILINGUAL_FROM)
+    return WhisperFolder(folder, model_name(folder), _entries(vocabulary, folder.name) >= MULTILINGUAL_FROM)
 
 
 def _is_file(folder: Path, kind: str) -> bool:
@@ -53,7 +53,7 @@ def _instead(folder: Path) -> str:
     return GET_ONE
 
 
-def _name(folder: Path) -> str:
+def model_name(folder: Path) -> str:
     """A hub's cache calls the folder by a checksum: the name is two levels up then."""
     if folder.parent.name == "snapshots":
         return folder.parent.parent.name.removeprefix("models--").replace("--", "/")

@@ -161,6 +161,24 @@ class Store:
             fill_transcript(row, record)
         self._keep_file(session, turn)
 
+    def add_hearing(self, session: str, turn: int, take: int, record: TranscriptRecord) -> None:
+        """A take was heard again: this comes last, in place of what the same recogniser heard before.
+
+        What was corrected by hand stays, and stays where it is.
+        """
+        with self._writing() as db:
+            parent = take_row_of(db, session, turn, take)
+            for row in list(parent.transcripts):
+                if (row.engine, row.model) == (record.engine, record.model):
+                    if row.edited_text or row.corrections:
+                        return
+                    db.delete(row)
+                    db.flush()
+            row = TranscriptRow(take_id=parent.id, engine=record.engine, model=record.model)
+            db.add(row)
+            fill_transcript(row, record)
+        self._keep_file(session, turn)
+
     def correct_transcript(
         self,
         session: str,

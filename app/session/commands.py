@@ -82,12 +82,57 @@ class StopPlaying:
 
 
 @dataclass(frozen=True, slots=True)
+class TranscribeAgain:
+    """Hear stored answers again: one turn's, or all of a rehearsal (turn 0), by the recogniser with this id."""
+
+    session: str
+    turn: int
+    recogniser: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopListeningAgain:
+    """Leave it at what was heard so far."""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """`formats` out of md, json; `folder` is where the files go."""
 
     session: str
     formats: tuple[str, ...]
     folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectWord:
+    """The heard words from `first` to `last` (places from 0) shall read `text`; empty: nobody said them."""
+
+    session: str
+    turn: int
+    take: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectText:
+    """The whole transcript of a take shall read `text`."""
+
+    session: str
+    turn: int
+    take: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoCorrection:
+    """Take back what was last corrected in this take."""
+
+    session: str
+    turn: int
+    take: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +217,12 @@ Command = (
     | LookAgain
     | Play
     | StopPlaying
+    | TranscribeAgain
+    | StopListeningAgain
     | Export
+    | CorrectWord
+    | CorrectText
+    | UndoCorrection
     | ChangeSetting
     | StoreKey
     | TestModel

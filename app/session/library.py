@@ -1,13 +1,17 @@
 """What is kept, as the window shows it: Home, the list of rehearsals, a debrief, an export."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.archive.records import SessionSummary
 from app.export.writing import write_export
 from app.session.commands import StartRehearsal
-from app.session.debrief_view import debrief_view
+from app.session.correcting import glossary_of
+from app.session.debrief_view import Vocabulary, debrief_view
+from app.session.offering import all_terms
 from app.session.planning import LENGTHS, LEVELS, TURN_MODES, Material, interviewers, rounds, settled_choices
+from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
 from app.session.views import ContinueCard, DebriefView, HomeView, Problem, RehearsalRow, RehearsalsView
 from app.session.words import length, when
@@ -71,9 +75,16 @@ class Library:
     def rehearsals(self) -> RehearsalsView:
         return RehearsalsView(tuple(_row(s) for s in self._archive.sessions()))
 
-    def debrief(self, session: str) -> DebriefView:
+    def debrief(self, session: str, listening: str = "") -> DebriefView:
+        """`listening` says how far its answers are heard again."""
         record = self._archive.session(session)
-        return debrief_view(record, self._material.questions, self._peaks, self._exists)
+        view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
+        return replace(view, listening=listening, recognisers=recogniser_choices(self._shop.recognisers()))
+
+    def _vocabulary(self) -> Vocabulary:
+        mine = self._shop.settings.my_words
+        terms = {id: all_terms(glossary_of(self._material, id), mine) for id in self._titles}
+        return Vocabulary(lambda question: terms.get(question, mine), dict(self._shop.settings.learned))
 
     def _peaks(self, clip: str) -> tuple[float, ...]:
         try:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.session.commands import Command
+
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
 MarkName = Literal["said", "partly", "not said", "not scored"]
 
@@ -152,11 +154,39 @@ class TrapView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """`text` could stand in place of the heard words from `first` to `last`."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class WordView:
+    """It stands for the heard words from `first` to `last` (places from 0, -1 where they cannot be corrected).
+
+    `heard` is how they were first understood, when they were corrected; `offers` are for doubtful words.
+    """
+
     text: str
     start: float
     end: float
     probability: float
+    first: int = -1
+    last: int = -1
+    doubtful: bool = False
+    heard: str = ""
+    offers: tuple[OfferView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HearingView:
+    """The same answer as another recogniser heard it, or the same one before."""
+
+    recogniser: str
+    recogniser_is_basic: bool
+    words: tuple[WordView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +206,11 @@ class ExchangeView:
     recogniser: str
     recogniser_is_basic: bool
     clip_missing: bool = False
+    take: int = 1
+    first_heard: str = ""
+    """how it was understood before it was corrected; empty when it was not"""
+    other_hearings: tuple[HearingView, ...] = ()
+    """what else was heard of this answer, first to last; the words above are those that count"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +236,10 @@ class DebriefView:
     summary: str
     questions: tuple[QuestionDebrief, ...]
     problem: Problem | None = None
+    listening: str = ""
+    """"Listening again: 2 of 5" while answers are heard again"""
+    recognisers: tuple[Choice, ...] = ()
+    """those that are installed, for hearing answers again"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +320,12 @@ class PlayingView:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """`fatal`: the session thread could not start; the program can only show this and close."""
+    """`fatal`: the session thread could not start; the program can only show this and close. `undo` takes it back."""
 
     text: str
     bad: bool = False
     fatal: bool = False
+    undo: Command | None = None
 
 
 View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | ModelsView | PlayingView | Toast

@@ -1,0 +1,105 @@
+"""The debrief that is open, and what is heard again behind it while no rehearsal runs."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from app.session import commands as co
+from app.session.hearings import all_takes, owed
+from app.session.library import Library
+from app.session.recognisers import folder_of
+from app.session.second_pass import Around, Aside, SecondPass
+from app.session.staff import Staff
+from app.session.terms import terms_for
+from app.session.views import Toast, View
+from interviewer.values import Question
+
+if TYPE_CHECKING:
+    from app.archive.store import Store
+    from app.session.planning import Material
+    from app.wiring import Workshop
+
+
+class Debriefing:
+    """Belongs to the session thread. Shows a debrief anew whenever one of its answers was heard again."""
+
+    def __init__(
+        self,
+        shop: "Workshop",
+        archive: "Store",
+        staff: Staff,
+        material: "Material",
+        show: Callable[[View], None],
+    ) -> None:
+        self._shop = shop
+        self._archive = archive
+        self._show = show
+        self.library = Library(shop, archive, material)
+        self._material = material
+        around = Around(staff, archive, material.questions, shop.paths.clip, self._terms, self._changed)
+        self._second = SecondPass(around)
+        self._open = ""
+        self._rehearsing = False
+
+    def obey(self, command: co.Command) -> bool:
+        """True when the command was about a debrief."""
+        match command:
+            case co.ShowHome() | co.ShowRehearsals() | co.ShowSettings():
+                self._open = ""
+                return False
+            case co.CloseInterrupted(session):
+                self.library.close_interrupted(session)
+                self._open_up(session)
+            case co.ShowDebrief(session):
+                self._open_up(session)
+            case co.TranscribeAgain(session, turn, recogniser):
+                record = self._archive.session(session)
+                plan = self._shop.ears_with(folder_of(recogniser, self._shop.recognisers()))
+                self._second.ask(all_takes(record, turn), plan)
+                self._show_again(record.start.id)
+            case co.StopListeningAgain():
+                self._second.stop()
+            case _:
+                return False
+        return True
+
+    def hear(self, report: Any) -> None:
+        """A report of the ears while no rehearsal runs."""
+        self._second.hear(report)
+
+    def ears_lost(self) -> None:
+        self._second.lost()
+
+    def rehearsal_begins(self) -> None:
+        self._open, self._rehearsing = "", True
+        self._second.hold()
+
+    def rehearsal_over(self, session: str = "") -> None:
+        """`session` is what is to be heard again; empty when nothing came of it."""
+        self._rehearsing = False
+        if session:
+            self._catch_up(session)
+        self._second.go_on()
+
+    def _open_up(self, session: str) -> None:
+        self._open = self._archive.session(session).start.id
+        self._catch_up(self._open)
+        self._show(self.library.debrief(self._open, self._second.progress(self._open)))
+
+    def _catch_up(self, session: str) -> None:
+        record = self._archive.session(session)
+        if record.state != "interrupted":
+            by_whisper = self._shop.whisper_folder() is not None
+            self._second.take_up(owed(record, by_whisper), self._shop.ears())
+
+    def _terms(self, question: Question) -> tuple[str, ...]:
+        pack = next(pack for pack in self._material.packs.values() if question in pack.questions)
+        return terms_for(question, pack.glossary, self._shop.settings.my_words)
+
+    def _changed(self, aside: Aside) -> None:
+        self._show_again(aside.session)
+        if aside.trouble:
+            self._show(Toast(aside.trouble, bad=True))
+
+    def _show_again(self, session: str) -> None:
+        if session == self._open and not self._rehearsing:
+            self._show(self.library.debrief(session, self._second.progress(session)))
