@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     model_get = model_words.add_parser("get", help="fetch one, or add one from a folder or an archive")
     model_get.set_defaults(run="models:get_model")
     model_get.add_argument("model", nargs="?", default="", metavar="MODEL", help="as `models list` names it")
-    model_get.add_argument("--from", dest="source", default="", metavar="PATH", help="a folder, or a zip or tar archive")
+    model_get.add_argument("--from", dest="source", default="", metavar="PATH", help="a folder, a zip or a tar")
     model_remove = model_words.add_parser("remove", help="take one off this machine")
     model_remove.set_defaults(run="models:remove_model")
     model_remove.add_argument("model", metavar="MODEL", help="as `models list` names it")

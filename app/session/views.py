@@ -281,9 +281,9 @@ class SettingsView:
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
-    """A model that is here or could be. `kind`: whisper, voice or turn; `state`: available, waiting, fetching, installed.
+    """A model that is here or could be. `kind` is whisper, voice or turn.
 
-    `part` 0 to 1 and `progress` in words while it is fetched (or what is here of a broken-off one).
+    `state` is available, waiting, fetching or installed. `part` 0 to 1 and `progress` in words while it is fetched (or what is here of a broken-off one).
     """
 
     id: str
@@ -328,4 +328,14 @@ class Toast:
     undo: Command | None = None
 
 
-View = HomeView | InterviewView | LevelView | DebriefView | RehearsalsView | SettingsView | ModelsView | PlayingView | Toast
+View = (
+    HomeView
+    | InterviewView
+    | LevelView
+    | DebriefView
+    | RehearsalsView
+    | SettingsView
+    | ModelsView
+    | PlayingView
+    | Toast
+)
