@@ -33,5 +33,9 @@ class ExportError(GreenroomError):
     """A report could not be written; no half of one is left."""
 
 
+class NothingToCorrect(GreenroomError):
+    """A word was corrected that is not there (any more)."""
+
+
 class ArchiveMisuse(RuntimeError):
     """We failed: a row was asked for before it was begun, or begun twice."""

@@ -1,14 +1,20 @@
 """A stored rehearsal as the debrief shows it: by question, each verdict with its words and where to hear them. Pure."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
+from app.session.corrected import ReadWord, read_words
+from app.session.hearings import in_force, is_careful, is_corrected
 from app.session.interview_view import recogniser_name
+from app.session.offering import is_doubtful, offers_for
 from app.session.views import (
     DebriefView,
     ExchangeView,
+    HearingView,
     MarkName,
+    OfferView,
     QuestionDebrief,
     QuoteView,
     RubricLine,
@@ -33,12 +39,26 @@ Peaks = Callable[[str], tuple[float, ...]]
 Exists = Callable[[str], bool]
 
 
-def debrief_view(record: SessionRecord, questions: Mapping[str, Question], peaks: Peaks, exists: Exists) -> DebriefView:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a doubtful word may have been: the terms of a question by its id, and what was learned from corrections."""
+
+    terms: Callable[[str], tuple[str, ...]] = lambda _question: ()
+    learned: Mapping[str, str] = field(default_factory=dict)
+
+
+def debrief_view(
+    record: SessionRecord,
+    questions: Mapping[str, Question],
+    peaks: Peaks,
+    exists: Exists,
+    vocabulary: Vocabulary = Vocabulary(),
+) -> DebriefView:
     """`peaks` gives the heights of a clip's waveform (0 to 1), `exists` says whether a stored clip is still there."""
     turns = [turn for turn in record.turns if turn.question]
     groups = [(question, tuple(group)) for question, group in groupby(turns, key=lambda turn: turn.question)]
     debriefs = tuple(
-        _question(number, questions.get(question), question, group, peaks, exists)
+        _question(number, questions.get(question), question, group, peaks, exists, vocabulary)
         for number, (question, group) in enumerate(groups, start=1)
     )
     seconds = sum(turn.clip_seconds + sum(take.seconds for take in turn.takes) for turn in record.turns)
@@ -67,6 +87,7 @@ def _question(
     turns: tuple[TurnRecord, ...],
     peaks: Peaks,
     exists: Exists,
+    vocabulary: Vocabulary,
 ) -> QuestionDebrief:
     judged = [(take, a) for turn in turns for take in turn.takes for a in take.assessments[-1:]]
     scored = [(take, a) for take, a in judged if a.scored]
@@ -80,7 +101,7 @@ def _question(
         rubric=rubric,
         lowered=tuple(_line(take, finding) for take, a in scored for finding in a.lowered),
         traps=tuple(_trap(turn, question) for turn in turns if turn.kind == "trap"),
-        exchanges=tuple(_exchange(turn, peaks, exists) for turn in turns),
+        exchanges=tuple(_exchange(turn, peaks, exists, vocabulary) for turn in turns),
     )
 
 
@@ -131,10 +152,10 @@ def _trap(turn: TurnRecord, question: Question | None) -> TrapView:
     return TrapView(title, found.noticed, verdict, asked, answered, tuple(_line(take, f) for f in found.strong), advice)
 
 
-def _exchange(turn: TurnRecord, peaks: Peaks, exists: Exists) -> ExchangeView:
+def _exchange(turn: TurnRecord, peaks: Peaks, exists: Exists, vocabulary: Vocabulary) -> ExchangeView:
     # A take in which nothing was recorded is no answer.
     take = next((take for take in reversed(turn.takes) if take.seconds > 0), None)
-    heard = take.transcripts[-1] if take and take.transcripts else None
+    heard = in_force(take) if take else None
     asked = QuoteView(turn.spoken_text or turn.planned_text, turn.clip, 0.0, turn.clip_seconds, of_candidate=False)
     there = take is not None and exists(take.clip)
     return ExchangeView(
@@ -147,12 +168,39 @@ def _exchange(turn: TurnRecord, peaks: Peaks, exists: Exists) -> ExchangeView:
         clip=take.clip if take else "",
         seconds=take.seconds if take else 0.0,
         peaks=peaks(take.clip) if take and there else (),
-        words=_words(heard),
+        words=_words(heard, vocabulary, vocabulary.terms(turn.question)) if heard else (),
         recogniser=recogniser_name(heard.engine, heard.model) if heard else "",
         recogniser_is_basic=bool(heard and heard.basic),
         clip_missing=take is not None and not there,
+        take=take.number if take else 1,
+        first_heard=heard.raw_text if heard and is_corrected(heard) else "",
+        other_hearings=tuple(_hearing(other) for other in take.transcripts if other is not heard) if take else (),
     )
 
 
-def _words(heard: TranscriptRecord | None) -> tuple[WordView, ...]:
-    return tuple(WordView(w.text, w.start, w.end, w.probability) for w in heard.words) if heard else ()
+def _hearing(heard: TranscriptRecord) -> HearingView:
+    name = recogniser_name(heard.engine, heard.model)
+    live = heard.engine == "whisper" and not is_careful(heard)
+    return HearingView(f"{name}, while you spoke" if live else name, heard.basic, _words(heard))
+
+
+def _words(
+    heard: TranscriptRecord, vocabulary: Vocabulary = Vocabulary(), terms: tuple[str, ...] = ()
+) -> tuple[WordView, ...]:
+    return tuple(_word(heard, read, vocabulary, terms) for read in read_words(heard))
+
+
+def _word(heard: TranscriptRecord, read: ReadWord, vocabulary: Vocabulary, terms: tuple[str, ...]) -> WordView:
+    doubtful = is_doubtful(read, heard.engine)
+    offers = offers_for(heard, read, terms, vocabulary.learned) if doubtful else ()
+    return WordView(
+        read.text,
+        read.start,
+        read.end,
+        read.probability,
+        first=read.first,
+        last=read.last,
+        doubtful=doubtful,
+        heard=" ".join(word.text for word in heard.words[read.first : read.last + 1]) if read.corrected else "",
+        offers=tuple(OfferView(offer.text, offer.first, offer.last) for offer in offers),
+    )

@@ -17,7 +17,6 @@ from interviewer.conversation.transitions import step
 from interviewer.values import Assessment, Question
 
 
-
 class Archive(TakeKeeper, Protocol):
     """The part of the archive that a rehearsal needs."""
 

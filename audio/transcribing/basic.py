@@ -16,7 +16,7 @@ from audio.transcribing.terms import chosen_terms, ways_to_say
 from audio.values import SAMPLE_RATE, Word
 
 FRAMES_PER_SECOND = 100
-TERM_WEIGHT = 1.0
+TERM_WEIGHT = 10.0
 """How much likelier a term is than a word that nobody has ever met; `greenroom bench jargon` says what it costs."""
 
 
