@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.clips import keep_as_flac
+from audio.echo.barging import Sign
 from audio.echo.cleaning import Cleaning
 from audio.entrance import Entrance
 from audio.errors import AudioError, RecordingFailed
@@ -31,6 +32,8 @@ from audio.values import (
     RecordingBroke,
     TakeClosed,
     TakeKept,
+    VoiceFaded,
+    VoiceRaised,
 )
 from audio.waiting_take import WaitingTake
 
@@ -193,12 +196,15 @@ class Listening:
 
     def _hear_question_out(self, waiting: WaitingTake) -> None:
         block = self._microphone.read(WAIT_S)
-        broke_in = block is not None and waiting.hear(block)
+        signs = waiting.hear(block) if block is not None else []
         measured = waiting.news()
         if measured is not None:
             self._tell(measured)
-        if broke_in:
+        if Sign.BROKEN_IN in signs:
             self._begin(waiting)
+            return
+        for sign in signs:
+            self._tell(VoiceRaised(waiting.take) if sign is Sign.RAISED else VoiceFaded(waiting.take))
 
     def _begin(self, waiting: WaitingTake) -> None:
         """The take is opened; what the candidate is saying at this moment is its beginning."""

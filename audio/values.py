@@ -94,6 +94,20 @@ class BlocksLost:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceRaised:
+    """While the question of this take is asked, the candidate makes a sound that may become speech."""
+
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFaded:
+    """It became none: a cough, a chair, an "mm-hm"."""
+
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
 class EchoMeasured:
     """How much of the interviewer comes back through the microphone, in decibels.
 
@@ -170,4 +184,6 @@ ListenerFact = (
     | AnswersUsedUp
     | TakeClosed
     | TakeKept
+    | VoiceRaised
+    | VoiceFaded
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from audio.echo import barging
-from audio.echo.barging import Barging
+from audio.echo.barging import Barging, Sign
 from audio.entrance import Entrance, Samples
 from audio.open_take import FRAME, Detector
 from audio.values import SAMPLE_RATE, EchoMeasured
@@ -37,15 +37,15 @@ class WaitingTake:
         cleaning = self.entrance.cleaning
         return cleaning is not None and cleaning.measured is not None and cleaning.measured.allows
 
-    def hear(self, block: Samples) -> bool:
-        """Samples at the microphone's rate; True when the candidate has broken in."""
+    def hear(self, block: Samples) -> list[Sign]:
+        """Samples at the microphone's rate; what they say of the candidate."""
         sound = self.entrance.take_in(block)
         self._heard += len(sound)
         self._sound = np.concatenate([self._sound, sound])[-REMEMBERED:]
-        broke_in = False
+        signs = []
         while self._heard - self._judged >= FRAME:
-            broke_in = self._judge() or broke_in
-        return broke_in
+            signs.append(self._judge())
+        return [sign for sign in signs if sign is not None]
 
     def news(self) -> EchoMeasured | None:
         """What was measured, when it is something else than before."""
@@ -66,15 +66,15 @@ class WaitingTake:
     def _since(self, position: int) -> Samples:
         return self._sound[max(0, len(self._sound) - (self._heard - position)) :]
 
-    def _judge(self) -> bool:
+    def _judge(self) -> Sign | None:
         frame = self._since(self._judged)[:FRAME]
         self._judged += FRAME
         probability = self._detector.push(frame)
         cleaning = self.entrance.cleaning
         if cleaning is None:
-            return False
+            return None
         loud = float(np.mean(np.square(frame))) > cleaning.louder_than
-        self._barging, broke_in = barging.push(self._barging, probability, loud and self.hears, self._judged)
-        if self._barging.speaking:
+        self._barging, sign = barging.push(self._barging, probability, loud and self.hears, self._judged)
+        if self._barging.run_start is not None:
             cleaning.spoil()
-        return broke_in
+        return sign

@@ -37,10 +37,18 @@ class PlayedSound:
         size = _HEADER_BYTES + CAPACITY * 4
         self._shared = SharedMemory(create=True, size=size) if self._owns else SharedMemory(name)
         self.name = self._shared.name
-        whole = self._shared.buf
-        assert whole is not None
-        self._header: NDArray[np.int64] = np.frombuffer(whole, dtype=np.int64, count=4)
-        self._memory: Samples = np.frombuffer(whole, dtype=np.float32, count=CAPACITY, offset=_HEADER_BYTES)
+
+    # Views are made anew each time: one that is kept would hold the memory open when the process ends.
+
+    @property
+    def _header(self) -> NDArray[np.int64]:
+        assert self._shared.buf is not None
+        return np.frombuffer(self._shared.buf, dtype=np.int64, count=4)
+
+    @property
+    def _memory(self) -> Samples:
+        assert self._shared.buf is not None
+        return np.frombuffer(self._shared.buf, dtype=np.float32, count=CAPACITY, offset=_HEADER_BYTES)
 
     @property
     def rate(self) -> int:
@@ -81,9 +89,10 @@ class PlayedSound:
 
     def _copy(self, block: Samples, at: int) -> None:
         at %= CAPACITY
+        memory = self._memory
         first = min(len(block), CAPACITY - at)
-        self._memory[at : at + first] = block[:first]
-        self._memory[: len(block) - first] = block[first:]
+        memory[at : at + first] = block[:first]
+        memory[: len(block) - first] = block[first:]
 
     def read(self, start: int, count: int) -> Samples:
         """Samples from place `start`, silence where nothing was played. The reader's process."""
@@ -96,7 +105,6 @@ class PlayedSound:
 
     def close(self) -> None:
         """Let go of it; whoever made it takes it away."""
-        del self._header, self._memory
         self._shared.close()
         if self._owns:
             with contextlib.suppress(FileNotFoundError):

@@ -19,11 +19,13 @@ class Line:
         self._waiting: deque[Samples] = deque()
         self._count = 0
         self._taken = 0
+        self._held = False
+        self._kept: deque[Samples] = deque()
         self._lock = threading.Lock()
 
     def add(self, block: Samples) -> None:
         with self._lock:
-            self._waiting.append(block)
+            (self._kept if self._held else self._waiting).append(block)
             self._count += len(block)
 
     @property
@@ -51,11 +53,36 @@ class Line:
             self._taken += len(sound)
             return sound
 
+    def hold(self) -> None:
+        """Give no more than a short fade; what waits goes on waiting until `release`, and comes back as softly."""
+        with self._lock:
+            if self._held:
+                return
+            self._held = True
+            rest = np.concatenate(self._waiting) if self._waiting else np.zeros(0, dtype=np.float32)
+            fading, kept = rest[: self._fade], rest[self._fade :]
+            rising = kept[: self._fade] * np.linspace(0.0, 1.0, len(kept[: self._fade]), dtype=np.float32)
+            self._waiting = deque([fading * np.linspace(1.0, 0.0, len(fading), dtype=np.float32)])
+            self._kept = deque([rising, kept[self._fade :]])
+
+    def release(self) -> None:
+        """Go on after a `hold`."""
+        with self._lock:
+            self._waiting.extend(piece for piece in self._kept if len(piece))
+            self._kept.clear()
+            self._held = False
+
+    @property
+    def held(self) -> bool:
+        return self._held
+
     def cut(self) -> int:
         """Drop what waits but for a short fade; returns the number of samples that will ever have been taken."""
         with self._lock:
             rest = np.concatenate(self._waiting)[: self._fade] if self._waiting else np.zeros(0, dtype=np.float32)
             ramp = np.linspace(1.0, 0.0, len(rest), dtype=np.float32)
             self._waiting = deque([rest * ramp] if len(rest) else [])
+            self._kept.clear()
+            self._held = False
             self._count = len(rest)
             return self._taken + self._count

@@ -53,6 +53,16 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
+class Falter:
+    """Be silent as quickly, but forget nothing: a GoOn takes it up where it stopped, and so does time."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class PlayClip:
     """Play a stretch of a stored clip (seconds; end 0 means to its end). `play` names this playing."""
 
@@ -128,7 +138,7 @@ class ClipEnded:
     reason: str = ""
 
 
-MouthOrder = Prepare | Speak | FinishTurn | Hush | PlayClip | StopClip
+MouthOrder = Prepare | Speak | FinishTurn | Hush | Falter | GoOn | PlayClip | StopClip
 MouthReport = (
     MouthReady
     | SentenceStarted

@@ -18,7 +18,9 @@ from audio.speaking.agenda import Agenda, TurnEnd, Waiting
 from audio.speaking.ahead import Synthesised, WorkAhead
 from audio.speaking.clip import read_stretch
 from audio.speaking.messages import (
+    Falter,
     FinishTurn,
+    GoOn,
     Hush,
     MouthOrder,
     MouthReport,
@@ -37,6 +39,7 @@ from audio.speaking.voice import Samples
 BETWEEN_SENTENCES_S = 0.2
 """A breath between two sentences; both engines' own silence was trimmed away."""
 WATCH_S = 0.02
+FALTER_S = 1.5
 REST_AFTER_S = 2.0
 """The device is kept open so long after the last sound: the next sentence then starts at once."""
 
@@ -64,6 +67,7 @@ class Mouth:
         self._on_given: deque[tuple[int, MouthReport]] = deque()
         self._on_left: deque[tuple[int, MouthReport]] = deque()
         self._quiet_since = now()
+        self._faltered_at: float | None = None
 
     def take(self, message: MouthOrder | Synthesised) -> None:
         match message:
@@ -77,6 +81,10 @@ class Mouth:
                 self._agenda.finish(message.turn)
             case Hush():
                 self._hush()
+            case Falter():
+                self._falter()
+            case GoOn():
+                self._go_on()
             case PlayClip():
                 self._play(message)
             case StopClip():
@@ -87,6 +95,8 @@ class Mouth:
         """Go on; returns how long to wait for the next message (0.0: not at all, None: for ever)."""
         try:
             self._follow()
+            if self._falters():
+                return WATCH_S
             if self._write_next():
                 return 0.0
             if self._on_left or self._speaker.left() < self._written or isinstance(self._sounding, Playback):
@@ -121,7 +131,24 @@ class Mouth:
         self._agenda.forget_sentences()
         self._cut()
 
+    def _falter(self) -> None:
+        if isinstance(self._sounding, SpokenTurn) and self._faltered_at is None:
+            self._faltered_at = self._now()
+            self._speaker.hold()
+
+    def _falters(self) -> bool:
+        """Nobody falters for long: if nothing follows, the sentence does."""
+        if self._faltered_at is not None and self._now() - self._faltered_at > FALTER_S:
+            self._go_on()
+        return self._faltered_at is not None
+
+    def _go_on(self) -> None:
+        if self._faltered_at is not None:
+            self._faltered_at = None
+            self._speaker.release()
+
     def _cut(self) -> None:
+        self._faltered_at = None
         self._blocks = None
         self._written = self._speaker.hush()
         self._on_left = deque(due for due in self._on_left if due[0] <= self._written)
@@ -241,6 +268,7 @@ class Mouth:
         self._on_left.clear()
         self._blocks = None
         self._written = self._given = 0
+        self._faltered_at = None
         if isinstance(self._sounding, Playback):
             self._sounding.end(reason)
             self._sounding = None

@@ -118,6 +118,12 @@ class SoundCard:
     def hush(self) -> int:
         return self._line.cut()
 
+    def hold(self) -> None:
+        self._line.hold()
+
+    def release(self) -> None:
+        self._line.release()
+
     def rest(self) -> None:
         # A device that is gone says so at the next block, where somebody is told.
         with suppress(self._failure):

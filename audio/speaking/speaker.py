@@ -44,6 +44,12 @@ class Speaker(Protocol):
     def hush(self) -> int:
         """End within milliseconds; returns the position after which nothing of what was written is played."""
 
+    def hold(self) -> None:
+        """Fall silent as quickly, but keep what was written."""
+
+    def release(self) -> None:
+        """Go on with it."""
+
     def rest(self) -> None:
         """Nothing is to be said for now: let go of the device until the next block."""
 
@@ -76,7 +82,8 @@ class SilentSpeaker:
         sound = self._line.take(due)
         self._played.append(sound)
         # Silence is not saved up: with nothing waiting, the next block starts now.
-        self._since = self._since + len(sound) / self.rate if self._line.waiting else now
+        goes_on = self._line.waiting and not self._line.held
+        self._since = self._since + len(sound) / self.rate if goes_on else now
 
     def write(self, block: Samples) -> None:
         self._pass_time()
@@ -98,6 +105,14 @@ class SilentSpeaker:
     def hush(self) -> int:
         self._pass_time()
         return self._line.cut()
+
+    def hold(self) -> None:
+        self._pass_time()
+        self._line.hold()
+
+    def release(self) -> None:
+        self._pass_time()
+        self._line.release()
 
     def rest(self) -> None: ...
 
