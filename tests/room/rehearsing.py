@@ -5,7 +5,7 @@
 It prints a line of JSON whenever something changes that a bystander would notice, and reads one command a line:
 press KEY, look again, fill the disk, free the disk, quit. PortAudio sees the devices of the environment that it was
 started in, so a test starts it inside the room, or where there is no device at all. With ANSWER that recording stands
-in for both, in real time.
+in for both, in real time; where ANSWER is "mute" the microphone is real and the interviewer is quick and silent.
 """
 
 import json
@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,10 +24,13 @@ from app.paths import Paths
 from app.session.backstage import Backstage
 from app.session.commands import LookAgain, Press, Quit, StartRehearsal
 from app.session.views import HomeView, InterviewView, Toast, View
+from app.session.workers import WorkerPlan
 from app.wiring import Workshop
+from interviewer.values import Persona
 from tests.app.session.mid_answer import QuickWorkshop
 
 ROOT = Path(__file__).parents[2]
+MUTE = "mute"
 TINY_DISK = 60_000
 """bytes that a file may have once the disk is full: less than two seconds of sound"""
 
@@ -70,9 +73,19 @@ def seen_in(view: View) -> Seen | None:
     return None
 
 
+class MuteWorkshop(Workshop):
+    """Nobody has to hear the questions out: for tests of what comes after them."""
+
+    def mouth(self, persona: Persona | None = None) -> WorkerPlan:
+        plan = super().mouth(persona)
+        return replace(plan, setup=replace(plan.setup, silent=True, paced=False))
+
+
 def main(home: str, questions: str, answer: str = "") -> None:
     paths = Paths(Path(home))
-    make_workshop = partial(QuickWorkshop, paths, Path(answer)) if answer else partial(Workshop, paths, {})
+    make_workshop: Callable[[], Workshop] = partial(QuickWorkshop, paths, Path(answer))
+    if answer in ("", MUTE):
+        make_workshop = partial(MuteWorkshop if answer else Workshop, paths, {})
     latest: Seen | None = None
 
     def show(view: View) -> None:
@@ -149,7 +162,7 @@ class FarRehearsal:
 
 @contextmanager
 def far_rehearsal(
-    home: Path, env: dict[str, str], questions: int = 3, answer: Path | None = None
+    home: Path, env: dict[str, str], questions: int = 3, answer: Path | str = ""
 ) -> Iterator[FarRehearsal]:
     """Ends with the block, however that ends; a program that came to no orderly end fails the test."""
     command = [sys.executable, "-m", "tests.room.rehearsing", str(home), str(questions)]
