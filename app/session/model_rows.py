@@ -51,8 +51,9 @@ def _known(model: Model, here: Installed | None, stock: Stock, work: Work, is_be
     growing = work.growing if work.growing is not None and work.growing.model == model.id else None
     begun = stock.begun.get(model.id, 0)
     state = "fetching" if growing else "waiting" if model.id in work.waiting else "installed" if here else "available"
-    weight = size(here.size if here else model.size)
-    facts = [model.about, weight, f"{size(model.memory_mb * 1_000_000)} of memory", model.languages, model.licence]
+    weight = weight_words(here.size if here else model.size)
+    memory = f"{weight_words(model.memory_mb * 1_000_000)} of memory"
+    facts = [model.about, weight, memory, model.languages, model.licence]
     return ModelRow(
         id=model.id,
         kind=model.kind,
@@ -73,11 +74,16 @@ def _own(each: Installed, stock: Stock) -> ModelRow:
         id=each.id,
         kind=each.kind,
         title=each.id,
-        facts=f"{size(each.size)}, not from this list",
+        facts=f"{weight_words(each.size)}, not from this list",
         speed="",
         state="installed",
         in_use=str(each.path) in stock.in_use,
     )
+
+
+def weight_words(count_bytes: int) -> str:
+    """Whole megabytes: nobody chooses a model by tenths of them."""
+    return f"{count_bytes / 1e6:.0f} MB" if 1e6 <= count_bytes < 1e9 else size(count_bytes)
 
 
 def speed_words(work_per_second: float | None) -> str:
@@ -91,7 +97,7 @@ def speed_words(work_per_second: float | None) -> str:
 
 
 def progress_words(growing: FetchGrew) -> str:
-    told = f"{size(growing.done)} of {size(growing.total)}"
+    told = f"{weight_words(growing.done)} of {weight_words(growing.total)}"
     if growing.done >= growing.total:
         return f"{told}, checking"
     if growing.per_s <= 0:
@@ -100,4 +106,4 @@ def progress_words(growing: FetchGrew) -> str:
 
 
 def _kept_words(begun: int, model: Model) -> str:
-    return f"{size(begun)} of {size(model.size)} is here already" if begun else ""
+    return f"{weight_words(begun)} of {weight_words(model.size)} is here already" if begun else ""
