@@ -18,6 +18,7 @@ from app.session.views import (
     HomeView,
     InterviewView,
     LevelView,
+    ModelsView,
     PlayingView,
     RehearsalsView,
     SettingsView,
@@ -34,6 +35,7 @@ class Bridge(QObject):
     debrief = Signal(DebriefView)
     rehearsals = Signal(RehearsalsView)
     settings = Signal(SettingsView)
+    models = Signal(ModelsView)
     playing = Signal(PlayingView)
     toast = Signal(Toast)
     _arrived = Signal()
@@ -92,6 +94,7 @@ class Bridge(QObject):
             DebriefView: self.debrief,
             RehearsalsView: self.rehearsals,
             SettingsView: self.settings,
+            ModelsView: self.models,
             PlayingView: self.playing,
             Toast: self.toast,
         }

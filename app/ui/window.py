@@ -23,6 +23,7 @@ from app.session.views import (
     HomeView,
     InterviewView,
     LevelView,
+    ModelsView,
     PlayingView,
     RehearsalsView,
     SettingsView,
@@ -128,6 +129,7 @@ class Window(QWidget):
         bridge.debrief.connect(self._show_debrief)
         bridge.rehearsals.connect(self._show_rehearsals)
         bridge.settings.connect(self._show_settings)
+        bridge.models.connect(self._show_models)
         bridge.playing.connect(self._show_playing)
         bridge.toast.connect(self._show_toast)
 
@@ -158,6 +160,10 @@ class Window(QWidget):
         if chosen:
             self.bar.show_microphone(chosen)
         self._show_on("settings", view, self._awaited == "settings")
+
+    def _show_models(self, view: ModelsView) -> None:
+        if self.pages.has("settings"):
+            self.pages.page("settings").show_models(view)
 
     def _show_playing(self, view: PlayingView) -> None:
         for name in ("debrief", "rehearsals"):

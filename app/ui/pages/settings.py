@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session.commands import Command
-from app.session.views import SettingsView
+from app.session.views import ModelsView, SettingsView
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
 from app.ui.pages.settings_interviewer import Interviewer
 from app.ui.pages.settings_parts import Section
@@ -77,6 +77,10 @@ class SettingsPage(QWidget):
         set_theme(view.theme)
         for section in self.sections.values():
             section.show_view(view)
+
+    def show_models(self, view: ModelsView) -> None:
+        for section in self.sections.values():
+            section.show_models(view)
 
     def _margin(self) -> int:
         window = self.window()

@@ -1,7 +1,8 @@
 """Settings: sound, recognition, voice."""
 
 from app.session.commands import ChangeSetting, TestSound
-from app.session.views import SettingsView
+from app.session.views import ModelsView, SettingsView
+from app.ui.pages.settings_models import ModelList
 from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, short_path
 from app.ui.widgets.button import Button
 
@@ -48,9 +49,15 @@ class Recognition(Section):
         )
         self.folder = self.row("Whisper model", NO_FOLDER, self.forget, self.pick)
         self.end()
+        self.models = ModelList("Models", ("whisper", "turn"), self.post, measures=True)
+        self.add(self.models)
+        self.end()
         self.recogniser.chosen.connect(self.change("recogniser"))
         self.forget.clicked.connect(lambda: self.post(ChangeSetting("whisper_folder", "")))
         self.pick.clicked.connect(self._pick)
+
+    def show_models(self, view: ModelsView) -> None:
+        self.models.show_models(view)
 
     def _pick(self) -> None:
         if found := ask_for_folder(self, "The folder of a Whisper model", self._folder):
@@ -76,10 +83,16 @@ class Voice(Section):
         self.file = self.row("Piper voice", NO_VOICE, self.forget, self.pick)
         self.row("Test sentence", "Hear the voice as it is now.", self.test)
         self.end()
+        self.models = ModelList("Voices", ("voice",), self.post)
+        self.add(self.models)
+        self.end()
         self.voice.chosen.connect(self.change("voice"))
         self.forget.clicked.connect(lambda: self.post(ChangeSetting("piper_voice", "")))
         self.pick.clicked.connect(self._pick)
         self.test.clicked.connect(lambda: self.post(TestSound()))
+
+    def show_models(self, view: ModelsView) -> None:
+        self.models.show_models(view)
 
     def _pick(self) -> None:
         if found := ask_for_file(self, "A Piper voice", self._file, "Piper voices (*.onnx)"):
