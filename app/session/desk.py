@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import GreenroomError
 from app.session import commands as co
 from app.session.adjusting import Adjusting
+from app.session.correcting import Correcting
+from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
-from app.session.library import Library
 from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.running import Running, Wanted
@@ -49,8 +51,10 @@ class Desk:
         self._material = shop.material()
         self.staff = Staff()
         self._running: Running | None = None
-        self._library = Library(shop, self._archive, self._material)
+        self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show)
+        self._library = self._debriefing.library
         self._adjusting = Adjusting(shop, self._archive, self.staff)
+        self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
         self._last_view: InterviewView | None = None
@@ -65,6 +69,8 @@ class Desk:
         return self._running is not None
 
     def obey(self, command: co.Command, at: float) -> None:
+        if self._debriefing.obey(command):
+            return
         match command:
             case co.Press(key):
                 self._tell(_PRESSES[key](at))
@@ -78,18 +84,18 @@ class Desk:
                 record = self._archive.session(session)
                 plan = resumed_plan(self._material, record, self._manner())
                 self._run(Wanted(plan, record.start.pack, record.start.id, resumes=True))
-            case co.CloseInterrupted(session):
-                self._library.close_interrupted(session)
-                self._show(self._library.debrief(session))
             case co.ShowHome():
                 self._show(self._library.home())
             case co.ShowRehearsals():
                 self._show(self._library.rehearsals())
-            case co.ShowDebrief(session):
-                self._show(self._library.debrief(session))
             case co.Export(session, formats, folder):
                 paths = self._library.export(session, formats, Path(folder))
                 self._show(Toast(f"Saved {' and '.join(path.name for path in paths)} in {Path(folder).name}"))
+            case co.CorrectWord() | co.CorrectText() | co.UndoCorrection():
+                toast = self._correcting.obey(command)
+                if toast is not None:
+                    self._show(self._library.debrief(command.session))
+                    self._show(toast)
             case co.Play(clip, start, end):
                 if self._running is None:
                     self._playing.play(clip, start, end)
@@ -115,7 +121,14 @@ class Desk:
         if self._running is not None:
             return
         self._playing.stop()
-        self._running = Running(wanted, self._shop, self._archive, self.staff, self._post)
+        self._debriefing.rehearsal_begins()
+        pack = self._material.packs.get(wanted.pack)
+        wanted = replace(wanted, glossary=tuple(pack.glossary) if pack else ())
+        try:
+            self._running = Running(wanted, self._shop, self._archive, self.staff, self._post)
+        except Exception:
+            self._debriefing.rehearsal_over()
+            raise
         self._last_view = None
 
     def _tell(self, event: ev.Event) -> None:
@@ -166,6 +179,8 @@ class Desk:
             self._show(view)
         running = self._running
         if running is None:
+            if name == "ears":
+                self._debriefing.hear(report)
             return
         rehearsal = running.rehearsal
         hearers = {"ears": rehearsal.hear, "mouth": rehearsal.hear_voice, "mind": rehearsal.hear_model}
@@ -180,6 +195,8 @@ class Desk:
         if running is None:
             self.staff.dismiss(name)
             self._playing.lost(name)
+            if name == "ears":
+                self._debriefing.ears_lost()
             return
         rehearsal = running.rehearsal
         helpers: dict[str, Any] = {"ears": rehearsal.hearing, "mouth": rehearsal.voice, "mind": rehearsal.wording}
@@ -194,6 +211,7 @@ class Desk:
         self._show_rehearsal(running, at)
         if running.finished:
             self._running = None
+            self._debriefing.rehearsal_over(running.rehearsal.place.session)
 
     def _show_rehearsal(self, running: Running, at: float) -> None:
         view = interview_view(running.rehearsal, at, running.finished, running.microphones)
@@ -217,6 +235,7 @@ class Desk:
         if self._running is not None:
             self._running.abandon()
             self._running = None
+            self._debriefing.rehearsal_over()
         # Recordings that stand in for the candidate need no microphone; what is wrong with them names its own remedy.
         remedy = "" if self._shop.answers else "Choose a microphone in Settings."
         problem = Problem(trouble, "Nothing was recorded.", remedy) if trouble else None
@@ -228,6 +247,7 @@ class Desk:
         if running is not None:
             running.abandon()
             self._archive.mark_interrupted()
+            self._debriefing.rehearsal_over()
             self._show(self._library.home())
 
     def close(self) -> None:
