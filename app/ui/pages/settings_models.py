@@ -124,8 +124,6 @@ class ModelList(QWidget):
         self.lines: dict[str, ModelLine] = {}
         self.measure, self.add = Button("Measure this machine", size="small"), Button("Add from a file", size="small")
         self.add.describe("Add from a file", "A zip or tar archive with one model in it")
-        self.measure.setVisible(measures)
-        self._measures = measures
         self.measured = Label("", "small", "muted", wrap=True)
         self.refusal = NoteLine("circle-alert", "muted")
         heading = QHBoxLayout()
@@ -145,6 +143,7 @@ class ModelList(QWidget):
         column.addSpacing(space(2))
         column.addLayout(self._rows)
         self.measured.setVisible(measures)
+        self.measure.setVisible(measures)
         self.measure.clicked.connect(lambda: self._post(MeasureMachine()))
         self.add.clicked.connect(self._add)
 
