@@ -49,6 +49,13 @@ def pictures() -> Iterator[Picture]:
     for title in ("Sound", "Recognition", "Voice", "Interviewer and keys", "Privacy", "Appearance", "Accommodations"):
         name = f"j-settings-{title.lower().replace(' ', '-')}"
         yield Picture(name, ShowSettings(), views.SETTINGS_VIEW, lambda window, title=title: _choose(window, title))
+    import example_models as models
+
+    for title, shown in (("Recognition", models.MODELS_VIEW), ("Voice", models.MODELS_VIEW)):
+        name = f"j-settings-{title.lower()}-models"
+        yield Picture(
+            name, ShowSettings(), views.SETTINGS_VIEW, lambda window, t=title, m=shown: _show_models(window, t, m)
+        )
     local = replace(views.SETTINGS_VIEW, local_only=True, ledger=())
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
@@ -57,6 +64,12 @@ def pictures() -> Iterator[Picture]:
 
 def _choose(window: object, title: str) -> None:
     window.pages.page("settings").choose(title)  # type: ignore[attr-defined]
+
+
+def _show_models(window: object, title: str, models: object) -> None:
+    page = window.pages.page("settings")  # type: ignore[attr-defined]
+    page.choose(title)
+    page.show_models(models)
 
 
 def draw(out: Path, wide: int, tall: int) -> None:
