@@ -123,6 +123,9 @@ class _Following:
         now = time.monotonic()
         if isinstance(item, MicrophoneLost | RecordingBroke):
             raise BenchFailed(item.reason)
+        if getattr(item, "take", 0) != self._transcript.take:
+            # The take before this one, still settling.
+            return None
         if isinstance(item, LevelHeard):
             # The listener is sometimes late and never early: the earliest reading is the right one.
             self._began = min(self._began, now - item.recorded_s)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.archive.lock import only_one
 from app.paths import paths_from
 from app.session.commands import Command
+from app.session.remembered_home import remembered_home
 from app.session.views import View
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def window(_: argparse.Namespace) -> int:
 
 def open_window(make_workshop: Callable[[], "Workshop"] | None = None, watch: "Watch | None" = None) -> int:
     """`make_workshop` is called on the session thread. `watch` is for those who measure: see run_window."""
-    from app.ui.application import run_window
+    from app.ui.application import First, run_window
 
     paths = paths_from(os.environ)
     with only_one(paths):
@@ -44,7 +45,7 @@ def open_window(make_workshop: Callable[[], "Workshop"] | None = None, watch: "W
             for backstage in running:
                 backstage.join(CLOSING_S)
 
-        return run_window(start, wait, _theme(paths.settings_file), watch)
+        return run_window(start, wait, First(_theme(paths.settings_file), remembered_home(paths)), watch)
 
 
 def _make_workshop() -> "Workshop":

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import GreenroomError
 from app.session import commands as co
-from app.session.desk import Desk
 from app.session.inbox import Inbox
 from app.session.views import Toast, View
 from audio.errors import AudioError
 from interviewer.errors import InterviewerError
 
 if TYPE_CHECKING:
+    from app.session.desk import Desk
     from app.wiring import Workshop
 
 log = logging.getLogger("greenroom.session")
@@ -51,6 +51,9 @@ class Backstage:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        # Here, not above: it takes most of a second, and whoever starts the session has a window to paint.
+        from app.session.desk import Desk
+
         try:
             desk = Desk(self._make_workshop(), self._show, self.post)
         except _WORLD as error:
@@ -63,7 +66,7 @@ class Backstage:
             desk.close()
             self._inbox.close()
 
-    def _turn_of_the_loop(self, desk: Desk) -> None:
+    def _turn_of_the_loop(self, desk: "Desk") -> None:
         connections = desk.staff.connections()
         items, speaking = self._inbox.wait(TICK_S if desk.busy else None, list(connections))
         at = time.monotonic()
@@ -73,13 +76,13 @@ class Backstage:
             self._guarded(desk, partial(self._read, desk, connections[connection], connection, at))
         self._guarded(desk, partial(desk.tick, at))
 
-    def _take(self, desk: Desk, item: Any, at: float) -> None:
+    def _take(self, desk: "Desk", item: Any, at: float) -> None:
         if isinstance(item, co.Command):
             desk.obey(item, at)
         else:
             desk.hear(item, at)
 
-    def _read(self, desk: Desk, name: str, connection: Connection, at: float) -> None:
+    def _read(self, desk: "Desk", name: str, connection: Connection, at: float) -> None:
         worker = desk.staff.get(name)
         if worker is None or worker.connection is not connection:
             return
@@ -90,7 +93,7 @@ class Backstage:
             log.warning("the %s worker has died", name)
             desk.worker_died(name, at)
 
-    def _guarded(self, desk: Desk, work: Callable[[], object]) -> None:
+    def _guarded(self, desk: "Desk", work: Callable[[], object]) -> None:
         """The edge of this thread: a failure of the world is shown, one of ours is logged and ends the rehearsal."""
         try:
             work()

@@ -3,21 +3,32 @@
 import sys
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.session.commands import Command, ShowHome
-from app.session.views import View
+from app.session.views import HomeView, View
 from app.ui.bridge import Bridge
+from app.ui.next_paint import NextPaint
 from app.ui.theme import style
 from app.ui.theme.palette import set_theme
 from app.ui.window import Window
 
+NEVER_PAINTED_MS = 1000
 Show = Callable[[View], None]
 Post = Callable[[Command], None]
 Watch = Callable[[Window, Bridge], object]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """For the first picture, before the session is there: the candidate's theme, and Home as it was last time."""
+
+    theme: str = "system"
+    home: HomeView | None = None
 
 
 class Commands:
@@ -53,25 +64,29 @@ def make_application() -> QApplication:
 def run_window(
     start: Callable[[Show], Post],
     wait: Callable[[], None] = lambda: None,
-    theme: str = "system",
+    first: First = First(),
     watch: Watch | None = None,
 ) -> int:
     """Open the window; once it has been painted call `start(show)`, which starts the session and returns its `post`.
 
     `show` may be called from any thread. Closing posts Quit; `wait` is called when the window is already gone and
-    returns when the session has ended. `theme` is the candidate's choice, for the first picture.
+    returns when the session has ended.
     `watch` is called before the window is shown; what it returns lives as long as the window.
     """
     app = make_application()
-    set_theme(theme)
+    set_theme(first.theme)
     commands = Commands()
     bridge = Bridge(commands)
     window = Window(bridge)
     watcher = watch(window, bridge) if watch is not None else None
     window.post(ShowHome())
+    if first.home is not None:
+        # Filled before it is shown: part of the very first picture.
+        bridge.home.emit(first.home)
     window.show()
-    QTimer.singleShot(0, lambda: commands.connect(start(bridge.show)))
+    # Not before the picture: what the session imports would keep Python from painting.
+    painted = NextPaint(app, lambda: commands.connect(start(bridge.show)), NEVER_PAINTED_MS)
     code = app.exec()
-    del watcher
+    del watcher, painted
     wait()
     return code

@@ -22,7 +22,7 @@ def start(show):
     threading.Thread(target=show, args=(Toast("hello"),), name="session").start()
     QTimer.singleShot(100, window.close)
     return inbox.append
-code = application.run_window(start, lambda: said.append("waited"), theme="dark")
+code = application.run_window(start, lambda: said.append("waited"), application.First("dark"))
 print(code, said, [type(each).__name__ for each in inbox])
 """
 

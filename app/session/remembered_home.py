@@ -1,0 +1,79 @@
+"""Home as it was when the program was closed: shown in the first picture of the next start.
+
+It counts only while the archive and the settings are untouched since. The session thread shows the true one a moment
+later in any case; what is remembered spares the candidate an empty page until the database has been opened.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from app.paths import Paths
+from app.session.views import Choice, ContinueCard, HomeView, RehearsalRow
+
+_FORMAT = 1
+
+
+def keep_home(view: HomeView, paths: Paths) -> None:
+    """Once the archive is closed. A disk that refuses costs the next start half a second, nothing else."""
+    kept = {"format": _FORMAT, "of": _state(paths), "home": asdict(replace(view, problem=None))}
+    with suppress(OSError):
+        _file(paths).write_text(json.dumps(kept), encoding="utf-8")
+
+
+def remembered_home(paths: Paths) -> HomeView | None:
+    """None when there is none, or when anything has changed since."""
+    try:
+        kept = json.loads(_file(paths).read_bytes())
+        if kept["format"] != _FORMAT or kept["of"] != _state(paths):
+            return None
+        return _home(kept["home"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _file(paths: Paths) -> Path:
+    return paths.home / "home.json"
+
+
+def _state(paths: Paths) -> list[list[int]]:
+    """What changes with every write. A write-ahead log that is left behind is a program that died."""
+    log = paths.archive_file.with_name(paths.archive_file.name + "-wal")
+    return [_stamp(paths.archive_file), _stamp(log), _stamp(paths.settings_file)]
+
+
+def _stamp(file: Path) -> list[int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return []
+    return [found.st_mtime_ns, found.st_size]
+
+
+def _home(kept: dict[str, Any]) -> HomeView:
+    """Anything that is not as it was written raises TypeError, KeyError or ValueError."""
+    a, b, c, d, e = kept["chosen"]
+    card = kept["interrupted"]
+    return HomeView(
+        microphone=str(kept["microphone"]),
+        rounds=_choices(kept["rounds"]),
+        personas=_choices(kept["personas"]),
+        levels=_choices(kept["levels"]),
+        lengths=_choices(kept["lengths"]),
+        turn_modes=_choices(kept["turn_modes"]),
+        chosen=(str(a), str(b), str(c), str(d), str(e)),
+        hint=str(kept["hint"]),
+        interrupted=ContinueCard(**{**card, "peaks": _peaks(card)}) if card else None,
+        recent=tuple(RehearsalRow(**{**row, "peaks": _peaks(row)}) for row in kept["recent"]),
+        total=int(kept["total"]),
+    )
+
+
+def _choices(kept: list[dict[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(**each) for each in kept)
+
+
+def _peaks(kept: dict[str, Any]) -> tuple[float, ...]:
+    return tuple(float(height) for height in kept["peaks"])
