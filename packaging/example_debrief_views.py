@@ -4,11 +4,43 @@ from dataclasses import replace
 
 from example_rehearsal_views import HEARD_LONG, OPENING, heights
 
-from app.session.views import DebriefView, ExchangeView, QuestionDebrief, QuoteView, RubricLine, TrapView, WordView
+from app.session.views import (
+    DebriefView,
+    ExchangeView,
+    OfferView,
+    QuestionDebrief,
+    QuoteView,
+    RubricLine,
+    TrapView,
+    WordView,
+)
 
 
 def words(text: str, start: float = 0.0, pace: float = 0.36) -> tuple[WordView, ...]:
-    return tuple(WordView(word, start + i * pace, start + (i + 0.9) * pace, 0.9) for i, word in enumerate(text.split()))
+    return tuple(
+        WordView(word, start + i * pace, start + (i + 0.9) * pace, 0.9, i, i) for i, word in enumerate(text.split())
+    )
+
+
+def with_doubts(heard: tuple[WordView, ...], *doubts: str) -> tuple[WordView, ...]:
+    """The same, with these words heard unclearly; what is offered for them sounds like them."""
+    return tuple(
+        replace(word, probability=0.3, doubtful=True, offers=_offers(word)) if word.text.strip(".,") in doubts else word
+        for word in heard
+    )
+
+
+def _offers(word: WordView) -> tuple[OfferView, ...]:
+    at = word.first
+    return (OfferView("reranker", at, at), OfferView("LoRA", at, at), OfferView("recall at five", at, at + 1))
+
+
+def corrected() -> ExchangeView:
+    """The first answer, one word of it corrected by hand."""
+    first, *rest = _exchanges()[0].words
+    mended = replace(first, text="Prior to", heard=first.text)
+    raw = " ".join(word.text for word in (first, *rest))
+    return replace(_exchanges()[0], words=(mended, *rest), first_heard=raw)
 
 
 MAIN_CLIP, TICKETS_CLIP, CLOUD_CLIP = "turn-07/take-1.flac", "turn-08/take-1.flac", "turn-11/take-1.flac"
@@ -62,7 +94,7 @@ def _exchanges() -> tuple[ExchangeView, ...]:
             clip=MAIN_CLIP,
             seconds=134,
             peaks=heights(240, 0.4),
-            words=MAIN_WORDS,
+            words=with_doubts(MAIN_WORDS, "often", "paragraph"),
             recogniser="Whisper small.en",
             recogniser_is_basic=False,
         ),

@@ -172,7 +172,8 @@ class Window(QWidget):
 
     def _show_toast(self, view: ToastView) -> None:
         if not view.fatal:
-            self.toast.show_text(view.text, view.bad)
+            undo = view.undo
+            self.toast.show_text(view.text, view.bad, (lambda: self.post(undo)) if undo is not None else None)
             return
         dialog = Dialog(self, "Greenroom cannot open your rehearsals", view.text)
         dialog.add_button("Close Greenroom", self._close_now, "primary", safest=True, escape=True)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.commands import Command, Export, ShowRehearsals
+from app.session.commands import Command, CorrectText, CorrectWord, Export, ShowRehearsals, UndoCorrection
 from app.session.views import Choice, DebriefView, PlayingView
 from app.ui.pages.debrief_detail import QuestionDetail
 from app.ui.pages.debrief_parts import Band, DebriefHead
@@ -37,6 +37,7 @@ class DebriefPage(QWidget):
         self._view: DebriefView | None = None
         self._playing = PlayingView()
         self._chosen = 0
+        self._corrected: list[UndoCorrection] = []
         self.head, self.band, self.list = DebriefHead(), Band(), QuestionList()
         self.drop_down = ChoiceBox("Question")
         self.problem = ProblemNote()
@@ -60,9 +61,13 @@ class DebriefPage(QWidget):
         self.drop_down.offer(_choices(view), str(self._chosen))
         self.empty.setVisible(not view.questions and view.problem is None)
         self.split.setVisible(bool(view.questions))
-        self._show_chosen()
+        reading = self.detail.reading_place() if same and self.detail is not None else None
+        self._show_chosen(stay=same)
         if not same:
+            self._corrected = []
             self.scroller.verticalScrollBar().setValue(0)
+        if reading is not None and self.detail is not None:
+            self.detail.read_on_at(reading)
 
     def show_playing(self, playing: PlayingView) -> None:
         self._playing = playing
@@ -90,10 +95,19 @@ class DebriefPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._post(ShowRehearsals())
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._corrected:
+            self._post(self._corrected.pop())
         else:
             super().keyPressEvent(event)
 
-    def _show_chosen(self) -> None:
+    def _send(self, command: Command) -> None:
+        """What was corrected here can be taken back here, one after the other."""
+        if isinstance(command, CorrectWord | CorrectText):
+            self._corrected.append(UndoCorrection(command.session, command.turn, command.take))
+        self._post(command)
+
+    def _show_chosen(self, stay: bool = False) -> None:
+        """`stay`: the same question in a newer view, read on where it was read."""
         if self.detail is not None:
             self._beside.removeWidget(self.detail)
             self.detail.hide()
@@ -103,10 +117,12 @@ class DebriefPage(QWidget):
         if self._view is None or not self._view.questions:
             return
         self.drop_down.offer(_choices(self._view), str(self._chosen))
-        self.detail = QuestionDetail(self._view.questions[self._chosen], self._post)
+        self.detail = QuestionDetail(self._view.questions[self._chosen], self._send, self._view.session)
         self.detail.show_playing(self._playing)
         self._beside.addWidget(self.detail, 1)
         self.detail.show()
+        if stay:
+            return
         # The next question is read from its beginning; the band, once gone, stays gone.
         bar = self.scroller.verticalScrollBar()
         bar.setValue(min(bar.value(), self._split_top() - space(5)))

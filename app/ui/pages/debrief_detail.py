@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.commands import Play
 from app.session.views import ExchangeView, PlayingView, QuestionDebrief, QuoteView, RubricLine, WordView
 from app.ui.theme.tokens import space
 from app.ui.theme.type import line_height
 from app.ui.widgets.answer_player import AnswerPlayer
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.correction_transcript import Transcript
 from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.marks import Mark
@@ -49,9 +49,11 @@ def placed_marks(question: QuestionDebrief, exchange: ExchangeView) -> tuple[Pla
 class QuestionDetail(QWidget):
     """Everything that plays hears about what is being played through `show_playing`."""
 
-    def __init__(self, question: QuestionDebrief, post: Post, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: QuestionDebrief, post: Post, session: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.question, self._post = question, post
+        self.question, self._post, self._session = question, post, session
         self.players: list[AnswerPlayer] = []
         self.asked: list[Quote] = []
         self.rubrics: list[Rubric] = []
@@ -121,6 +123,16 @@ class QuestionDetail(QWidget):
         self.rubrics.append(rubric)
         self._put(rubric, space(6))
 
+    def reading_place(self) -> tuple[int, int] | None:
+        """The turn and the word that the keyboard is on, so that it can be found again in a newer view."""
+        return next((((e.turn, w.here)) for e, w in self.spoken if w.hasFocus() and w.here >= 0), None)
+
+    def read_on_at(self, place: tuple[int, int]) -> None:
+        for exchange, words in self.spoken:
+            if exchange.turn == place[0]:
+                words.go_to(min(place[1], len(exchange.words) - 1))
+                words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _your_words(self) -> None:
         answered = [exchange for exchange in self.question.exchanges if exchange.clip or exchange.words]
         for number, exchange in enumerate(answered):
@@ -133,10 +145,9 @@ class QuestionDetail(QWidget):
             nothing = FlowText("body")
             nothing.show_stretches(Stretch("Nothing in this answer was understood. Its recording is kept.", "muted"))
             return nothing
-        words = SpokenWords(exchange.words, playable=bool(exchange.clip) and not exchange.clip_missing)
-        words.word_chosen.connect(lambda start: self._post(Play(exchange.clip, start)))
-        self.spoken.append((exchange, words))
-        return words
+        transcript = Transcript(exchange, self._session, self._post)
+        self.spoken.append((exchange, transcript.words))
+        return transcript
 
 
 def _asked_head(exchange: ExchangeView) -> QWidget:
