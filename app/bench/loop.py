@@ -6,7 +6,7 @@ timer in another process, which does nothing else, tells how much of that was th
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -54,7 +54,7 @@ class _Bystander(threading.Thread):
         self.join()
 
 
-def figures(late: dict[str, Late], bystander_ms: float, drawn_on: str) -> tuple[Figure, ...]:
+def figures(late: Mapping[str, Late], bystander_ms: float, drawn_on: str) -> tuple[Figure, ...]:
     """`late` by part: opening, idle, rehearsal, debrief."""
     rehearsal = late.get("rehearsal", ())
     lasted_s = rehearsal[-1][0] - rehearsal[0][0] if rehearsal else 0.0

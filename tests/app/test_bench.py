@@ -1,0 +1,140 @@
+"""What a measurement says and how: nothing here depends on how fast this machine is."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.bench import ears, loop, memory, start
+from app.bench.figures import BenchFailed, Figure, Report, as_json, as_table, this_machine
+from app.bench.recording import ending_in_a_pause, last_voice, recording
+from app.bench.resident import resident_mb
+from app.cli.main import main
+from audio.clips import read_sound
+from audio.transcribing.messages import EarsReady, Recogniser
+from audio.values import SAMPLE_RATE
+
+SAMPLES = tuple(sorted((Path(__file__).resolve().parents[2] / "assets" / "sample_answers").glob("*.flac")))
+READY = EarsReady(Recogniser("whisper", "tiny", basic=False), 0.2)
+
+
+def beats(*late_ms: float, seconds: float = 40.0) -> list[list[float]]:
+    """Spread over a rehearsal of this length."""
+    return [[10.0 + seconds * index / (len(late_ms) - 1), ms] for index, ms in enumerate(late_ms)]
+
+
+def test_a_report_is_json_with_the_machine_and_what_stands_beside() -> None:
+    figure = Figure("start_s", 0.4, "s", {"bare_window_s": 0.2})
+    told = json.loads(as_json(Report("start", this_machine(0.5), (figure,))))
+    assert told["bench"] == "start"
+    assert told["machine"]["cores"] >= 1
+    assert told["machine"]["load_before"] == 0.5
+    assert told["figures"] == [{"name": "start_s", "value": 0.4, "unit": "s", "beside": {"bare_window_s": 0.2}}]
+
+
+def test_a_report_for_people_names_each_figure_and_what_stands_beside() -> None:
+    figure = Figure("longest_stall_ms", 12.5, "ms", {"idle": {"p99_ms": 1}})
+    table = as_table(Report("loop", this_machine(0.0), (figure,)))
+    assert "longest_stall_ms" in table
+    assert "12.5 ms" in table
+    assert "p99_ms 1" in table
+
+
+def test_a_start_is_told_as_the_median_and_against_the_bare_window() -> None:
+    starts = start.Starts(2.0, (0.4, 0.9, 0.5), (1.0, 1.1, 1.2), (0.2, 0.25, 0.3))
+    start_s, ratio = start.figures(starts, "offscreen")
+    assert (start_s.name, start_s.value, start_s.beside["bare_window_s"]) == ("start_s", 0.5, 0.25)
+    assert start_s.beside["session_ready_s"] == 1.1
+    assert start_s.beside["very_first_start_s"] == 2.0
+    assert (ratio.name, ratio.value) == ("start_ratio", 2.0)
+
+
+def test_the_longest_stall_is_that_of_the_rehearsal_and_not_of_the_opening() -> None:
+    late = {
+        "opening": beats(900.0, 1.0),
+        "idle": beats(3.0, 1.0),
+        "rehearsal": beats(1.0, 40.0, 2.0),
+        "debrief": beats(70.0, 1.0),
+    }
+    (stall,) = loop.figures(late, 5.0, "offscreen")
+    assert (stall.name, stall.value, stall.unit) == ("longest_stall_ms", 40.0, "ms")
+    assert stall.beside["median_ms"] == 2.0
+    assert stall.beside["opening_longest_ms"] == 900.0
+    assert stall.beside["debrief_longest_ms"] == 70.0
+    assert stall.beside["bystander_longest_ms"] == 5.0
+
+
+def test_a_rehearsal_that_was_over_at_once_measures_nothing() -> None:
+    with pytest.raises(BenchFailed, match="ended after 3 s"):
+        loop.figures({"rehearsal": beats(1.0, 2.0, seconds=3.0)}, 0.0, "offscreen")
+
+
+def test_growth_counts_from_the_third_rehearsal_on_and_per_hour_of_speech() -> None:
+    after_each = [{"main": 50.0, "ears": 10.0}, {"main": 90.0, "ears": 10.0}]
+    after_each += [{"main": 100.0 + index, "ears": 10.0} for index in range(4)]
+    *resident, growth = memory.figures({"main": 120.0, "ears": 11.0}, after_each, 60.0, "offscreen")
+    assert [(each.name, each.beside["process"], each.value) for each in resident] == [
+        ("rss_mb", "main", 120.0),
+        ("rss_mb", "ears", 11.0),
+    ]
+    assert (growth.name, growth.value) == ("growth_mb_per_hour", 60.0)
+    assert growth.beside["measured_speech_s"] == 240.0
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_this_process_has_memory_and_one_that_is_gone_has_none() -> None:
+    assert resident_mb(os.getpid()) > 5.0
+    assert resident_mb(2**30) == 0.0
+
+
+def test_ears_are_told_by_length_with_spread_and_speedup() -> None:
+    heard = (ears.Heard(0.7, 2.0, 30), ears.Heard(0.6, 2.0, 30), ears.Heard(0.9, 2.0, 30))
+    short = ears.Measured(15.0, 14.0, heard, 1.0, 31)
+    long = ears.Measured(180.0, 178.0, (ears.Heard(0.8, 20.0, 400),), 8.0, 401)
+    figures = ears.figures((short, long), READY)
+    assert [figure.name for figure in figures] == [
+        "latency_s",
+        "latency_s",
+        "latency_spread_s",
+        "real_time_factor",
+        "speedup_at_180_s",
+    ]
+    assert [(each.beside["answer_s"], each.value) for each in figures[:2]] == [(15.0, 0.7), (180.0, 0.8)]
+    assert figures[2].value == pytest.approx(0.1)
+    assert figures[3].value == pytest.approx(8 / 178, abs=1e-4)
+    assert figures[4].value == 10.0
+
+
+def test_an_answer_is_cut_in_a_silence() -> None:
+    sound = np.full(SAMPLE_RATE * 10, 0.5, dtype=np.float32)
+    sound[SAMPLE_RATE * 8 : SAMPLE_RATE * 8 + 4000] = 0.0
+    cut = ending_in_a_pause(sound, SAMPLE_RATE * 10)
+    assert SAMPLE_RATE * 8 < len(cut) <= SAMPLE_RATE * 8 + 4000
+    assert last_voice(cut) == SAMPLE_RATE * 8
+
+
+def test_a_recording_is_joined_until_it_is_long_enough(tmp_path: Path) -> None:
+    made = recording(SAMPLES[:1], 60.0, tmp_path / "answer.wav")
+    assert 56.0 < made.seconds <= 60.0
+    assert made.speech_end_s <= made.seconds
+    assert len(read_sound(made.path)) == round(made.seconds * SAMPLE_RATE)
+
+
+def test_without_sample_answers_there_is_nothing_to_measure(tmp_path: Path) -> None:
+    with pytest.raises(BenchFailed, match="sample answers are missing"):
+        recording((), 15.0, tmp_path / "answer.wav")
+
+
+def test_a_folder_that_is_no_model_is_refused_before_anything_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path))
+    assert main(["bench", "ears", "--model", str(tmp_path)]) == 1
+    assert "give a folder with a model.bin in it" in capsys.readouterr().err
+
+
+def test_a_model_is_only_for_the_ears(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "start", "--model", "somewhere"]) == 1
+    assert "--model goes with `bench ears`" in capsys.readouterr().err
