@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audio.echo.cleaning import Cleaning
 from audio.errors import AudioError
-from audio.listening import Begin, Close, Command, Hold, Listening, Open, Release, Replace, Stop
+from audio.listening import Close, Command, Hold, Listening, Open, Overhear, Release, Replace, Stop
 from audio.listening import Microphone as Microphone
 from audio.open_take import Detector
 from audio.values import ListenerFact, MicrophoneLost
@@ -59,13 +59,13 @@ class Listener:
         """Opens the microphone and tells MicrophoneOpened, or MicrophoneLost (take 0) with the reason."""
         self._thread.start()
 
-    def open(self, take: int, path: Path, waits: bool = False) -> None:
-        """Record from now on, or (`waits`) from `begin` or the candidate's breaking in. An existing clip goes on."""
-        self._inbox.put(Open(take, path, waits))
+    def open(self, take: int, path: Path, since_s: float = 0.0) -> None:
+        """Record from now on, or from `since_s` ago if that was overheard. A clip that exists at `path` goes on."""
+        self._inbox.put(Open(take, path, since_s))
 
-    def begin(self, take: int) -> None:
-        """The question has been asked: a take that waits for its end is recorded from now on."""
-        self._inbox.put(Begin(take))
+    def overhear(self, turn: int, headphones: bool = False) -> None:
+        """While no take is open, listen for a candidate who breaks in on this turn (0: no more)."""
+        self._inbox.put(Overhear(turn, headphones))
 
     def hold(self) -> None:
         self._inbox.put(Hold())

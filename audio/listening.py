@@ -1,8 +1,8 @@
 """What the listener's thread does: obey the inbox, hear the microphone, tell facts, one after the other.
 
 It waits in the microphone's `read`, or in its inbox while there is no microphone. While no take is open, or it is
-held, what arrives goes by and is not stored. A take that waits for its question is opened when the question has been
-asked, or by the candidate who breaks in.
+held, what arrives goes by and is not stored; while the interviewer speaks it may be overheard, for a candidate who
+breaks in.
 """
 
 import contextlib
@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.clips import keep_as_flac
-from audio.echo.barging import Sign
 from audio.echo.cleaning import Cleaning
 from audio.entrance import Entrance
 from audio.errors import AudioError, RecordingFailed
 from audio.open_take import Detector, OpenTake
+from audio.overhearing import Overhearing
 from audio.values import (
     SAMPLE_RATE,
     AnswerPlayedOut,
@@ -32,10 +32,7 @@ from audio.values import (
     RecordingBroke,
     TakeClosed,
     TakeKept,
-    VoiceFaded,
-    VoiceRaised,
 )
-from audio.waiting_take import WaitingTake
 
 WAIT_S = 0.02
 """How long a command may wait behind a silent microphone."""
@@ -71,18 +68,19 @@ class Microphone(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """`waits`: its question is still being asked."""
+    """`since_s`: the take began so long ago, while it was overheard."""
 
     take: int
     path: Path
-    waits: bool = False
+    since_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Begin:
-    """The question has been asked."""
+class Overhear:
+    """While no take is open, listen for a candidate who breaks in on this turn; 0: no more."""
 
-    take: int
+    turn: int
+    headphones: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class Stop:
     pass
 
 
-Command = Open | Begin | Close | Hold | Release | Replace | Stop
+Command = Open | Overhear | Close | Hold | Release | Replace | Stop
 
 
 class Listening:
@@ -131,7 +129,8 @@ class Listening:
         self._present = False
         self._held = False
         self._take: OpenTake | None = None
-        self._waiting: WaitingTake | None = None
+        self._overhear = Overhear(0)
+        self._overhearing: Overhearing | None = None
         self._make_cleaning = make_cleaning
         self._cleaning: Cleaning | None = None
 
@@ -153,13 +152,15 @@ class Listening:
             command = self._inbox.get(block=not self._present)
             while True:
                 match command:
-                    case Open(take, path, waits):
-                        self._open_take(take, path, waits)
-                    case Begin(take):
-                        if self._waiting is not None and self._waiting.take == take:
-                            self._begin(self._waiting)
+                    case Open():
+                        self._open_take(command)
+                    case Overhear():
+                        self._stop_overhearing()
+                        self._overhear = command
+                        if self._cleaning is not None:
+                            self._cleaning.headphones = command.headphones
                     case Close(take):
-                        if take in (each.take for each in (self._take, self._waiting) if each is not None):
+                        if self._take is not None and self._take.take == take:
                             self._close_take()
                     case Hold():
                         self._hold()
@@ -175,8 +176,8 @@ class Listening:
 
     def _listen(self) -> None:
         try:
-            if self._waiting is not None and not self._held:
-                self._hear_question_out(self._waiting)
+            if self._take is None and self._overhear.turn:
+                self._listen_in()
                 return
             if self._take is None or self._held:
                 self._microphone.discard(WAIT_S)
@@ -194,35 +195,19 @@ class Listening:
             self._tell_all(take.hear(block))
         self._tell_all(self._microphone.reports())
 
-    def _hear_question_out(self, waiting: WaitingTake) -> None:
-        block = self._microphone.read(WAIT_S)
-        signs = waiting.hear(block) if block is not None else []
-        measured = waiting.news()
-        if measured is not None:
-            self._tell(measured)
-        if Sign.BROKEN_IN in signs:
-            self._begin(waiting)
-            return
-        for sign in signs:
-            self._tell(VoiceRaised(waiting.take) if sign is Sign.RAISED else VoiceFaded(waiting.take))
-
-    def _begin(self, waiting: WaitingTake) -> None:
-        """The take is opened; what the candidate is saying at this moment is its beginning."""
-        self._waiting = None
-        first = waiting.first_sound()
-        if self._present:
-            self._microphone.take_opened(waiting.take)
-            self._microphone.lost_samples()
-        self._start_take(waiting.take, waiting.path, waiting.entrance)
-        if self._take is not None and len(first):
-            self._tell_all(self._take.begin_with(first))
-
-    def _open_take(self, take: int, path: Path, waits: bool) -> None:
+    def _open_take(self, order: Open) -> None:
+        take, path = order.take, order.path
         self._close_take()
         self._held = False
-        if waits:
-            self._waiting = WaitingTake(take, path, self._entrance(), self._detector)
+        overhearing = self._overhearing
+        if overhearing is not None and order.since_s > 0.0:
+            self._overhear, self._overhearing = Overhear(0), None
+            self._start_take(take, path, overhearing.entrance)
+            if self._take is not None:
+                self._tell_all(self._take.begin_with(overhearing.sound_since(order.since_s)))
             return
+        self._stop_overhearing()
+        self._overhear = Overhear(0)
         if self._present:
             try:
                 # What was said before the take was opened is the interviewer's, or nobody's.
@@ -232,6 +217,19 @@ class Listening:
             except AudioError as error:
                 self._lose_microphone(error, take)
         self._start_take(take, path, self._entrance())
+
+    def _listen_in(self) -> None:
+        if self._overhearing is None:
+            self._overhearing = Overhearing(self._overhear.turn, self._entrance(), self._detector)
+        block = self._microphone.read(WAIT_S)
+        self._microphone.lost_samples()
+        if block is not None:
+            self._tell_all(self._overhearing.hear(block))
+
+    def _stop_overhearing(self) -> None:
+        overhearing, self._overhearing = self._overhearing, None
+        if overhearing is not None:
+            overhearing.entrance.flush()
 
     def _entrance(self) -> Entrance:
         return Entrance(self._microphone.rate or SAMPLE_RATE, self._cleaning)
@@ -250,10 +248,6 @@ class Listening:
         self._held = True
 
     def _close_take(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting.entrance.flush()
-            self._tell(TakeClosed(waiting.take, str(waiting.path), 0))
         take, self._take = self._take, None
         if take is None:
             return
@@ -291,14 +285,14 @@ class Listening:
         if self._take is not None:
             take = self._take.take
             self._tell_all(self._take.rest())
-        elif self._waiting is not None:
-            take = self._waiting.take
+        self._stop_overhearing()
         self._tell(MicrophoneLost(take, str(error)))
 
     def _replace(self, microphone: Microphone) -> None:
         if self._take is not None and self._present:
             self._drain(self._take)
             self._tell_all(self._take.rest())
+        self._stop_overhearing()
         self._close_microphone()
         self._microphone = microphone
         self._open_microphone()
@@ -308,8 +302,6 @@ class Listening:
                 self._take.go_on(self._microphone.rate)
             except AudioError as error:
                 self._tell(RecordingBroke(self._take.take, str(error)))
-        elif self._waiting is not None and self._present:
-            self._waiting.entrance.go_on(self._microphone.rate)
 
     def _close_microphone(self) -> None:
         self._present = False

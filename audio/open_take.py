@@ -132,6 +132,9 @@ class OpenTake:
     def _listen(self, frame: Samples, end_sample: int) -> list[ListenerFact]:
         power = float(np.dot(frame, frame)) / FRAME
         probability = self._detector.push(frame)
+        cleaning = self._entrance.cleaning
+        if cleaning is not None and not cleaning.is_clear(power):
+            probability = 0.0
         self._endpointing, heard = endpointer.push(self._endpointing, probability, power, end_sample)
         self._level_power.append(power)
         if end_sample - self._level_told_at < LEVEL_EVERY:

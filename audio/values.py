@@ -95,16 +95,24 @@ class BlocksLost:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRaised:
-    """While the question of this take is asked, the candidate makes a sound that may become speech."""
+    """While this turn is asked, the candidate makes a sound that may become speech."""
 
-    take: int
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceFaded:
     """It became none: a cough, a chair, an "mm-hm"."""
 
-    take: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenIn:
+    """It became speech: the candidate has been speaking over this turn for so long, and still does."""
+
+    turn: int
+    speech_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +194,5 @@ ListenerFact = (
     | TakeKept
     | VoiceRaised
     | VoiceFaded
+    | BrokenIn
 )

@@ -13,13 +13,16 @@ from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript
 from audio.transcribing.messages import EarsReady, Recogniser, SpanFailed, SpanHeard
 from interviewer.conversation import events as ev
+from interviewer.conversation.endings import with_breaks
 from interviewer.values import HeardWord
 
 
 class Listening(Protocol):
     """The listener as this folder needs it."""
 
-    def open(self, take: int, path: Path) -> None: ...
+    def open(self, take: int, path: Path, since_s: float = 0.0) -> None: ...
+
+    def overhear(self, turn: int, headphones: bool = False) -> None: ...
 
     def hold(self) -> None: ...
 
@@ -84,14 +87,20 @@ class Hearing:
         self.lost_samples = 0
         self.falls_behind = False
         self.in_real_time = True
+        self.echo: facts.EchoMeasured | None = None
 
-    def open(self, turn: int, terms: tuple[str, ...]) -> None:
+    def open(self, turn: int, terms: tuple[str, ...], since_s: float = 0.0) -> None:
+        """`since_s`: the candidate broke in, and began to speak so long ago."""
         path = self._place.folder / f"{turn:03d}-answer-1.wav"
         number = self._keeper.begin_take(self._place.session, turn, self._place.relative(path), self._utc())
         self._takes[turn] = OpenTake(number, incremental.begin(turn, str(path), terms))
         self._recorded_before = self.recorded_s
-        self._listener.open(turn, path)
+        self._listener.open(turn, path, since_s)
         self.recording = True
+
+    def overhear(self, turn: int, headphones: bool = False) -> None:
+        """While the interviewer speaks this turn (0: nobody does), listen for a candidate who breaks in."""
+        self._listener.overhear(turn, headphones)
 
     def hold(self) -> None:
         self._listener.hold()
@@ -129,6 +138,9 @@ class Hearing:
                 return ()
             case facts.LevelHeard(_, level, recorded_s):
                 self.level, self.recorded_s = level, self._recorded_before + recorded_s
+                return ()
+            case facts.EchoMeasured():
+                self.echo = fact
                 return ()
             case facts.BlocksLost(_, samples):
                 self.lost_samples += samples
@@ -174,7 +186,7 @@ class Hearing:
             told_finished=take.told_finished or finished,
             in_place=take.in_place or (transcript.take_closed and transcript.samples == 0),
         )
-        revised = ev.TranscriptRevised(at, fact.take, transcript.committed_text, transcript.tail_text)
+        revised = _revised(transcript, at)
         if not finished:
             return (revised,)
         recorded_s = transcript.samples / facts.SAMPLE_RATE
@@ -216,4 +228,17 @@ class Hearing:
 
 
 def _heard(transcript: IncrementalTranscript) -> tuple[HeardWord, ...]:
-    return tuple(HeardWord(w.text, w.start, w.end, w.probability) for w in transcript.committed)
+    return _as_heard(transcript.committed)
+
+
+def _as_heard(words: tuple[facts.Word, ...]) -> tuple[HeardWord, ...]:
+    return tuple(HeardWord(w.text, w.start, w.end, w.probability) for w in words)
+
+
+def _revised(transcript: IncrementalTranscript, at: float) -> ev.TranscriptRevised:
+    tail = _as_heard(transcript.provisional)
+    words = (*_heard(transcript), *tail)
+    # Cut as a whole: there may be a break between the last committed word and the tail.
+    text, rest = with_breaks(words), with_breaks(tail)
+    committed = text[: len(text) - len(rest)].rstrip(" ")
+    return ev.TranscriptRevised(at, transcript.take, committed, rest, words, transcript.caught_up)

@@ -60,6 +60,13 @@ class Voice:
         self._clip = ""
         self._worker.send(mouth.Hush())
 
+    def falter(self) -> None:
+        """The candidate makes a sound: be silent for a moment, and wait for what becomes of it."""
+        self._worker.send(mouth.Falter())
+
+    def go_on(self) -> None:
+        self._worker.send(mouth.GoOn())
+
     def _owe(self, order: mouth.Speak | mouth.FinishTurn) -> None:
         self._owed.append(order)
         self._worker.send(order)
@@ -71,8 +78,10 @@ class Voice:
                 self.name, self.speaker, self.warning = voice, speaker, warning
             case mouth.SpeakingLevel(level):
                 self.level = level
+            case mouth.SentenceStarted(turn, index):
+                return ((ev.VoiceSounded(at, turn),) if self._is_owed(turn, index) else ()), None
             case mouth.SentenceSpoken(turn, index):
-                known = any(isinstance(o, mouth.Speak) and (o.turn, o.index) == (turn, index) for o in self._owed)
+                known = self._is_owed(turn, index)
                 self._settle(turn, index)
                 # A sentence that was hushed meanwhile is not history, even if its report was already on the way.
                 return ((ev.SentenceSpoken(at, turn, index),) if known else ()), None
@@ -84,6 +93,9 @@ class Voice:
                 self.level = 0.0
                 return (), SpokenClip(turn, Path(clip), seconds)
         return (), None
+
+    def _is_owed(self, turn: int, index: int) -> bool:
+        return any(isinstance(o, mouth.Speak) and (o.turn, o.index) == (turn, index) for o in self._owed)
 
     def _settle(self, turn: int, index: int) -> None:
         self._owed = [o for o in self._owed if not (isinstance(o, mouth.Speak) and (o.turn, o.index) == (turn, index))]

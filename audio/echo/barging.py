@@ -37,10 +37,10 @@ class Barging:
     voiced_to: int = 0
 
 
-def push(state: Barging, probability: float, loud: bool, end: int) -> tuple[Barging, Sign | None]:
-    """Take in the frame that ends at `end`. Each sign is given once for a run of voice."""
+def push(state: Barging, probability: float, clear: bool, end: int) -> tuple[Barging, Sign | None]:
+    """Take in the frame that ends at `end`; `clear`: it is no echo. Each sign is given once for a run of voice."""
     start, state = state.heard_to, replace(state, heard_to=end)
-    voiced = loud and probability >= (VOICE_STARTS if state.run_start is None else VOICE_GOES_ON)
+    voiced = clear and probability >= (VOICE_STARTS if state.run_start is None else VOICE_GOES_ON)
     if not voiced:
         if state.run_start is None or end - state.voiced_to < ENDS_AFTER:
             return state, None

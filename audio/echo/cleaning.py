@@ -18,6 +18,8 @@ from audio.values import SAMPLE_RATE, EchoMeasured
 
 REVERBERATION_S = 0.4
 """A room answers for so long after the last sound."""
+ECHO_S = 0.15
+"""So long after it was played can sound still be taken for a voice."""
 SOUNDING = 1e-8
 """Mean square above which something is being played."""
 ARRIVALS = 50
@@ -32,7 +34,11 @@ class EchoCanceller(Protocol):
 
 
 class Cleaning:
-    """`sounding`: the interviewer, or the room after them, is heard at this moment. `measured` is the last judgment."""
+    """`sounding`: the interviewer, or the room after them, is heard at this moment. `measured` is the last judgment.
+
+    `headphones`: the device's name says so, and the echo need not be measured first. `touched` counts the samples that
+    went through the canceller.
+    """
 
     def __init__(self, played: PlayedSound, canceller: EchoCanceller, now: Callable[[], float] = clock) -> None:
         self._following = Following(played)
@@ -45,14 +51,18 @@ class Cleaning:
         self._measuring = Measuring()
         self.sounding = False
         self.measured: EchoMeasured | None = None
-        self.speech_db = measuring.SPEECH_DB
+        self.headphones = False
+        self._echoes = False
+        self._echoes_until = 0.0
         self.touched = 0
 
-    @property
-    def louder_than(self) -> float:
-        """Mean square that a candidate's voice exceeds while the interviewer is heard."""
-        left = self.measured.left if self.measured else -30.0
-        return float(10 ** ((left + LOUDER_DB) / 10)) if self.sounding else 0.0
+    def is_clear(self, power: float) -> bool:
+        """Is sound of this mean square, heard just now, more than the interviewer's echo?"""
+        if not self._echoes:
+            return True
+        if self.measured is None:
+            return self.headphones
+        return self.measured.allows and power > 10 ** ((self.measured.left + LOUDER_DB) / 10)
 
     def take_in(self, sound: Samples) -> Samples:
         """Mono at 16 kHz, as it arrives. Gives as many samples over time, in the same order."""
@@ -87,12 +97,14 @@ class Cleaning:
 
     def _cleaned(self, heard: Samples, at: float) -> Samples:
         if self._following.silent(at - REVERBERATION_S) and at > self._sounding_until:
-            self.sounding = False
+            self.sounding = self._echoes = False
             return heard
         played = self._following.frame(at)
         power = float(np.mean(np.square(played)))
         if power > SOUNDING:
             self._sounding_until = at + REVERBERATION_S
+            self._echoes_until = at + ECHO_S
+        self._echoes = at <= self._echoes_until
         self.sounding = at <= self._sounding_until
         if not self.sounding:
             return heard
@@ -103,6 +115,6 @@ class Cleaning:
 
     def _measure(self, power: float, heard: Samples, cleaned: Samples) -> None:
         before, after = float(np.mean(np.square(heard))), float(np.mean(np.square(cleaned)))
-        self._measuring, result = measuring.push(self._measuring, power, before, after, self.speech_db)
+        self._measuring, result = measuring.push(self._measuring, power, before, after)
         if result is not None:
             self.measured = result

@@ -16,7 +16,7 @@ WINDOW_FRAMES = 100
 SILENT_DB = -56.0
 """A microphone that hears less than this while the interviewer speaks hears no echo: headphones, or far away."""
 SPEECH_DB = -32.0
-"""What a candidate's voice reaches at a laptop's microphone; replaced by what was measured."""
+"""What a quiet candidate's voice reaches at a laptop's microphone."""
 BELOW_SPEECH_DB = 12.0
 """What is left of the echo must be this much quieter than speech, 19 frames of 20."""
 
@@ -30,9 +30,7 @@ class Measuring:
     result: EchoMeasured | None = None
 
 
-def push(
-    state: Measuring, played: float, heard: float, cleaned: float, speech_db: float = SPEECH_DB
-) -> tuple[Measuring, EchoMeasured | None]:
+def push(state: Measuring, played: float, heard: float, cleaned: float) -> tuple[Measuring, EchoMeasured | None]:
     """Mean squares of one frame: as played, as heard, and after cancelling. A judgment every second of speech."""
     if decibels(played) < LOUD_DB:
         return state, None
@@ -47,7 +45,7 @@ def push(
     )
     if len(state.heard) < WINDOW_FRAMES:
         return state, None
-    result = _judged(state, speech_db)
+    result = _judged(state)
     return Measuring(frames=state.frames, result=result), result
 
 
@@ -56,7 +54,7 @@ def spoil(state: Measuring) -> Measuring:
     return replace(state, played=(), heard=(), cleaned=())
 
 
-def _judged(state: Measuring, speech_db: float) -> EchoMeasured:
+def _judged(state: Measuring) -> EchoMeasured:
     played, heard, cleaned = (sum(each) / len(each) for each in (state.played, state.heard, state.cleaned))
     left = decibels(sorted(state.cleaned)[int(0.95 * len(state.cleaned))])
     loudest = decibels(sorted(state.heard)[int(0.95 * len(state.heard))])
@@ -65,7 +63,7 @@ def _judged(state: Measuring, speech_db: float) -> EchoMeasured:
         left=left,
         removed=decibels(heard) - decibels(cleaned),
         none_heard=loudest < SILENT_DB,
-        allows=left <= speech_db - BELOW_SPEECH_DB,
+        allows=left <= SPEECH_DB - BELOW_SPEECH_DB,
     )
 
 

@@ -10,6 +10,7 @@ A mouth that dies stops writing; one that is started again writes on at the righ
 
 import contextlib
 import time
+import weakref
 from collections.abc import Callable
 from multiprocessing.shared_memory import SharedMemory
 
@@ -37,6 +38,8 @@ class PlayedSound:
         size = _HEADER_BYTES + CAPACITY * 4
         self._shared = SharedMemory(create=True, size=size) if self._owns else SharedMemory(name)
         self.name = self._shared.name
+        # Also at the end of the program, whatever else happens there.
+        self._let_go = weakref.finalize(self, _let_go, self._shared, self._owns)
 
     # Views are made anew each time: one that is kept would hold the memory open when the process ends.
 
@@ -105,7 +108,11 @@ class PlayedSound:
 
     def close(self) -> None:
         """Let go of it; whoever made it takes it away."""
-        self._shared.close()
-        if self._owns:
-            with contextlib.suppress(FileNotFoundError):
-                self._shared.unlink()
+        self._let_go()
+
+
+def _let_go(shared: SharedMemory, owns: bool) -> None:
+    shared.close()
+    if owns:
+        with contextlib.suppress(FileNotFoundError):
+            shared.unlink()

@@ -29,7 +29,7 @@ from tests.room.room import RATE, Recording, Room
 
 Fact = TypeVar("Fact")
 Order = tuple[str, str]
-"""("wait", path), ("begin", ""), ("close", "") or ("stop", "")."""
+"""("overhear", ""), ("open", path), ("open since", "SECONDS PATH"), ("close", "") or ("stop", "")."""
 TAKE = 1
 AUDIBLE = 0.004
 
@@ -58,10 +58,13 @@ def overhear(connection: "Connection[Told, Order]", played: str) -> None:
     listener.start()
     while (order := connection.recv())[0] != "stop":
         match order:
-            case ("wait", path):
-                listener.open(TAKE, Path(path), waits=True)
-            case ("begin", _):
-                listener.begin(TAKE)
+            case ("overhear", _):
+                listener.overhear(TAKE)
+            case ("open", path):
+                listener.open(TAKE, Path(path))
+            case ("open since", path):
+                since_s, _, path = path.partition(" ")
+                listener.open(TAKE, Path(path), float(since_s))
             case ("close", _):
                 listener.close(TAKE)
     listener.stop()
