@@ -1,19 +1,39 @@
 """What goes to the ears (the transcriber's process) and what comes back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audio.values import Span, Word
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteEars:
+    """A recogniser on another machine. `address` ends where "/audio/transcriptions" is added; `limit_s` a stretch.
+
+    The key travels through the pipe to the worker, never through a file, a log or an environment of ours.
+    """
+
+    address: str
+    model: str
+    key: str = field(default="", repr=False)
+    language: str = "en"
+    limit_s: float = 15.0
+    leaves_machine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class EarsSetup:
-    """How the ears are made: `model_folder` holds a faster-whisper model, or is empty for the basic recogniser."""
+    """How the ears are made: `model_folder` holds a faster-whisper model, or is empty for the basic recogniser.
+
+    With `remote` that is only who hears what the other machine does not. `warning` is said once they are ready.
+    """
 
     model_folder: str = ""
     language: str = "en"
     threads: int = 2
     device: str = "cpu"
     compute_type: str = "int8"
+    remote: RemoteEars | None = None
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +63,15 @@ EarsRequest = Transcribe | FindPieces
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Who heard: `engine` is "whisper" or "pocketsphinx", `basic` marks the one whose words are labelled so."""
+    """Who heard: `engine` is "whisper", "pocketsphinx" or "remote", `basic` marks the one whose words are labelled so."""
 
     engine: str
     model: str
     basic: bool
 
 
+PARTLY = ", partly "
+"""Between the names of a recogniser on another machine and of the local one that heard what it did not."""
 CAREFULLY = ", careful"
 """What is added to the model's name when the words are those of a careful hearing."""
 
@@ -69,6 +91,9 @@ class EarsReady:
     recogniser: Recogniser
     load_s: float
     warning: str = ""
+    host: str = ""
+    """where the sound goes, for a recogniser on another machine (`leaves_machine` False: on loopback)"""
+    leaves_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +102,11 @@ class SpanHeard:
     span: Span
     words: tuple[Word, ...]
     took_s: float
+    sent_to: str = ""
+    """the host that its sound went to, if any"""
+    by: Recogniser | None = None
+    """who heard it, when that was not the one that said it was ready; `trouble` says why"""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +114,7 @@ class SpanFailed:
     take: int
     span: Span
     reason: str
+    sent_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from audio.clips import read_span
@@ -19,6 +20,7 @@ from audio.transcribing.messages import (
     EarsRequest,
     EarsSetup,
     FindPieces,
+    Outcome,
     PiecesFailed,
     PiecesFound,
     SpanFailed,
@@ -33,7 +35,9 @@ def run_ears(connection: "Connection[EarsReport, EarsRequest]", setup: EarsSetup
     try:
         started = time.monotonic()
         engine, warning = load(setup)
-        connection.send(EarsReady(engine.recogniser, time.monotonic() - started, warning))
+        warning = " ".join(filter(None, (setup.warning, warning)))
+        host, leaves = (setup.remote.host, setup.remote.leaves_machine) if setup.remote else ("", False)
+        connection.send(EarsReady(engine.recogniser, time.monotonic() - started, warning, host, leaves))
         while True:
             connection.send(answer(engine, connection.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -47,6 +51,10 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
     """The recogniser that was asked for, or the basic one and a sentence that says why."""
     from audio.transcribing.basic import BasicEngine
 
+    if setup.remote is not None:
+        from audio.transcribing.remote import RemoteEngine
+
+        return RemoteEngine(setup.remote, lambda: load(replace(setup, remote=None))[0]), ""
     if not setup.model_folder:
         return BasicEngine(), ""
     try:
@@ -63,22 +71,31 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
 def answer(engine: Engine, request: EarsRequest) -> EarsReport:
     """Hear one stretch, or find the pieces to hear. Whatever goes wrong with it is the answer; the ears go on."""
     started = time.monotonic()
+    asked_before = outcome(engine)
     try:
         if isinstance(request, FindPieces):
             return PiecesFound(request.take, pieces_of(request.path))
         words = _hear(Carefully(engine) if request.careful else engine, request.path, request.span, request.terms)
     except AudioError as error:
-        return _failed(request, str(error))
+        return _failed(request, str(error), outcome(engine, asked_before).sent_to)
     except Exception as error:  # noqa: BLE001 - the worker's edge: three libraries of native code may raise anything
         reason = f"the recogniser failed ({type(error).__name__}): the recording is safe and can be transcribed again."
-        return _failed(request, reason)
-    return SpanHeard(request.take, request.span, words, time.monotonic() - started)
+        return _failed(request, reason, outcome(engine, asked_before).sent_to)
+    came = outcome(engine, asked_before)
+    took_s = time.monotonic() - started
+    return SpanHeard(request.take, request.span, words, took_s, came.sent_to, came.by, came.trouble)
 
 
-def _failed(request: EarsRequest, reason: str) -> SpanFailed | PiecesFailed:
+def outcome(engine: Engine, before: Outcome | None = None) -> Outcome:
+    """Of a recogniser on another machine; nothing when it was not asked since `before` (a silent stretch)."""
+    last = getattr(engine, "last", None)
+    return last if isinstance(last, Outcome) and last is not before else Outcome()
+
+
+def _failed(request: EarsRequest, reason: str, sent_to: str = "") -> SpanFailed | PiecesFailed:
     if isinstance(request, FindPieces):
         return PiecesFailed(request.take, reason)
-    return SpanFailed(request.take, request.span, reason)
+    return SpanFailed(request.take, request.span, reason, sent_to)
 
 
 def _hear(engine: Engine, path: str, span: Span, terms: tuple[str, ...]) -> tuple[Word, ...]:
