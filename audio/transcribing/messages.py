@@ -1,6 +1,7 @@
 """What goes to the ears (the transcriber's process) and what comes back."""
 
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from audio.values import Span, Word
 
@@ -18,6 +19,10 @@ class RemoteEars:
     language: str = "en"
     limit_s: float = 15.0
     leaves_machine: bool = True
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,15 @@ class EarsReady:
     host: str = ""
     """where the sound goes, for a recogniser on another machine (`leaves_machine` False: on loopback)"""
     leaves_machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of a stretch that was for another machine: where its sound went, who heard it instead, and why."""
+
+    sent_to: str = ""
+    by: Recogniser | None = None
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
