@@ -83,7 +83,7 @@ class Debriefing:
     def _open_up(self, session: str) -> None:
         self._open = self._archive.session(session).start.id
         self._catch_up(self._open)
-        self._show(self.library.debrief(self._open, self._second.progress(self._open)))
+        self.refresh(self._open)
 
     def _catch_up(self, session: str) -> None:
         record = self._archive.session(session)
@@ -102,4 +102,7 @@ class Debriefing:
 
     def _show_again(self, session: str) -> None:
         if session == self._open and not self._rehearsing:
-            self._show(self.library.debrief(session, self._second.progress(session)))
+            self.refresh(session)
+
+    def refresh(self, session: str) -> None:
+        self._show(self.library.debrief(session, self._second.progress(session)))
