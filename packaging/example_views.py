@@ -91,6 +91,7 @@ SETTINGS_VIEW = SettingsView(
     microphone="desk",
     speakers=(Choice("", "The system's own"), Choice("headphones", "Headphones", "ALSA")),
     speaker="headphones",
+    my_words=("Kubernetes", "QLoRA", "Ravensburger", "nDCG", "Weights and Biases", "Jaccard", "pgvector"),
     recognisers=(
         Choice("auto", "Automatic", "Whisper when there is a model, else the basic recogniser"),
         Choice("whisper", "Whisper", "From the folder below"),

@@ -276,6 +276,7 @@ class SettingsView:
     ledger: tuple[tuple[str, str, str, str, str], ...] = ()
     """when, to, why, tokens, cost; newest first, ready to show"""
     model_test: str = ""
+    my_words: tuple[str, ...] = ()
     problem: Problem | None = None
 
 

@@ -5,8 +5,14 @@ from app.session.views import ModelsView, SettingsView
 from app.ui.pages.settings_models import ModelList
 from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, short_path
 from app.ui.widgets.button import Button
+from app.ui.widgets.word_list import WordList
 
 NO_FOLDER = "The folder of a faster-whisper model, with model.bin in it."
+MY_WORDS = (
+    "Names and terms that are yours: products, people, tools. They are listened for with every question, and offered "
+    "where a word was heard unclearly. What you correct in a debrief comes here by itself."
+)
+NO_WORDS = "None yet. The terms of each question are listened for in any case."
 NO_VOICE = "A Piper voice: its .onnx file, with the .onnx.json beside it."
 
 
@@ -52,6 +58,10 @@ class Recognition(Section):
         self.models = ModelList("Models", ("whisper", "turn"), self.post, measures=True)
         self.add(self.models)
         self.end()
+        self.mine = WordList("My words", MY_WORDS, NO_WORDS)
+        self.add(self.mine)
+        self.end()
+        self.mine.changed.connect(self.change("my_words"))
         self.recogniser.chosen.connect(self.change("recogniser"))
         self.forget.clicked.connect(lambda: self.post(ChangeSetting("whisper_folder", "")))
         self.pick.clicked.connect(self._pick)
@@ -65,6 +75,7 @@ class Recognition(Section):
 
     def show_rows(self, view: SettingsView) -> None:
         self._folder = view.whisper_folder
+        self.mine.show_words(view.my_words)
         self.recogniser.offer(view.recognisers, view.recogniser)
         self.folder.say(short_path(view.whisper_folder) if view.whisper_folder else NO_FOLDER)
         self.forget.setVisible(bool(view.whisper_folder))
