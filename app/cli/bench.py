@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.bench.figures import BenchFailed, Figure, Report, as_json, as_table, load_now, this_machine
@@ -13,6 +14,8 @@ from app.paths import Paths, paths_from
 from app.wiring import ASSETS, Workshop
 
 SAMPLES = ASSETS / "sample_answers"
+WITH_MODEL = ("ears", "invented", "fillers", "wer")
+"""Those that can be told which faster-whisper model to measure."""
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -21,9 +24,14 @@ def bench(options: argparse.Namespace) -> int:
         "loop": _loop,
         "ears": _ears,
         "memory": _memory,
+        "invented": _invented,
+        "fillers": _fillers,
+        "wer": partial(_wer, options.set),
     }
-    if options.model and options.name != "ears":
-        raise BenchFailed(f"--model goes with `bench ears`, not with `bench {options.name}`.")
+    if options.model and options.name not in WITH_MODEL:
+        raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
+    if bool(options.set) != (options.name == "wer"):
+        raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
     load_before = load_now()
     print(f"Measuring {options.name}; leave the machine alone meanwhile ...", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="greenroom-bench-", ignore_cleanup_errors=True) as folder:
@@ -71,3 +79,27 @@ def _ears(folder: Path, model: str) -> tuple[Figure, ...]:
             raise BenchFailed(f"{model} holds no faster-whisper model: give a folder with a model.bin in it.")
         plan = replace(plan, setup=replace(plan.setup, model_folder=str(chosen)))
     return measure_ears(plan, _samples(), folder)
+
+
+def _invented(folder: Path, model: str) -> tuple[Figure, ...]:
+    from app.bench.invented import measure_invented
+    from app.bench.recognisers import installed
+
+    return measure_invented(installed(_yours().models, model), folder)
+
+
+def _fillers(_folder: Path, model: str) -> tuple[Figure, ...]:
+    from app.bench.fillers import measure_fillers
+    from app.bench.recognisers import installed
+
+    return measure_fillers(installed(_yours().models, model))
+
+
+def _wer(pairs: str, _folder: Path, model: str) -> tuple[Figure, ...]:
+    from app.bench.recognisers import installed
+    from app.bench.wer import measure_wer
+    from interviewer.packs import bundled_packs
+
+    glossary = [term for pack in bundled_packs(ASSETS) for term in pack.glossary]
+    glossary += [term for pack in bundled_packs(ASSETS) for question in pack.questions for term in question.glossary]
+    return measure_wer(installed(_yours().models, model), Path(pairs), glossary)

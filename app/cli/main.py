@@ -112,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
-    bench.add_argument("name", choices=["start", "loop", "ears", "memory"])
-    bench.add_argument("--model", default="", metavar="FOLDER", help="ears: a faster-whisper model's folder")
+    bench.add_argument("name", choices=["start", "loop", "ears", "memory", "invented", "fillers", "wer"])
+    bench.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model to measure")
+    bench.add_argument("--set", default="", metavar="FOLDER", help="wer: recordings and texts, one.wav with one.txt")
     return top
