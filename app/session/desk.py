@@ -15,6 +15,7 @@ from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
 from app.session.playing import Playing
+from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
 from app.session.staff import Staff
 from app.session.views import InterviewView, LevelView, Problem, Toast, View
@@ -256,10 +257,11 @@ class Desk:
         home = None
         try:
             self._archive.mark_interrupted()
-            except GreenroomError as error:
+            home = self._library.home()
+        except GreenroomError as error:
             # The next start marks it: a disk that is full now must not keep the workers from being sent home.
             log.warning("an open rehearsal was not marked as interrupted: %s", type(error).__name__)
         self.staff.dismiss_all()
         self._archive.close()
         if home is not None:
-    
+            keep_home(home, self._shop.paths)
