@@ -137,4 +137,4 @@ def test_a_folder_that_is_no_model_is_refused_before_anything_is_measured(
 
 def test_a_model_is_only_for_the_ears(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "start", "--model", "somewhere"]) == 1
-    assert "--model goes with `bench ears`" in capsys.readouterr().err
+    assert "--model goes with ears, invented, fillers, wer" in capsys.readouterr().err
