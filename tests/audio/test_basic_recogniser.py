@@ -83,9 +83,10 @@ class StumblingEngine:
         raise IndexError(f"{len(samples)} {terms}")
 
 
+@needs_flite
 def test_an_engine_that_stumbles_over_one_stretch_fails_that_one(tmp_path: Path) -> None:
-    hiss = np.random.default_rng(5).standard_normal(SAMPLE_RATE) * 0.1
-    soundfile.write(tmp_path / "a.wav", hiss, SAMPLE_RATE, subtype="PCM_16")
-    failed = answer_request(StumblingEngine(), Transcribe(1, Span(0, SAMPLE_RATE), str(tmp_path / "a.wav")))
+    spoken = spoken_answer(tmp_path / "a.wav", SENTENCES[1:])
+    end = round(spoken.seconds * SAMPLE_RATE)
+    failed = answer_request(StumblingEngine(), Transcribe(1, Span(0, end), str(spoken.path)))
     assert isinstance(failed, SpanFailed)
     assert "the recording is safe" in failed.reason
