@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SERVICE = "Greenroom"
 ENTRY = "model key"
+EARS_ENTRY = "recogniser key"
+EARS_VARIABLE = "GREENROOM_EARS_KEY"
 
 KeyPlace = Literal["environment", "system keyring", "this session only", "none"]
 
@@ -42,11 +44,14 @@ class FoundKey:
 class SystemKeyring:
     """The desktop's own keyring. Imported late: looking for one takes a moment that a start should not pay."""
 
+    def __init__(self, entry: str = ENTRY) -> None:
+        self._entry = entry
+
     def get(self) -> str:
         from keyring.errors import KeyringError
 
         try:
-            return _backend().get_password(SERVICE, ENTRY) or ""
+            return _backend().get_password(SERVICE, self._entry) or ""
         except (KeyringError, OSError, RuntimeError) as error:
             raise KeyringRefused(_NO_KEYRING) from error
 
@@ -55,9 +60,9 @@ class SystemKeyring:
 
         try:
             backend = _backend()
-            backend.set_password(SERVICE, ENTRY, key)
+            backend.set_password(SERVICE, self._entry, key)
             # Some backends take a key and forget it: only one that gives it back has kept it.
-            kept = backend.get_password(SERVICE, ENTRY) == key
+            kept = backend.get_password(SERVICE, self._entry) == key
         except (KeyringError, OSError, RuntimeError) as error:
             raise KeyringRefused(_NO_KEYRING) from error
         if not kept:
@@ -67,7 +72,7 @@ class SystemKeyring:
         from keyring.errors import KeyringError, PasswordDeleteError
 
         try:
-            _backend().delete_password(SERVICE, ENTRY)
+            _backend().delete_password(SERVICE, self._entry)
         except PasswordDeleteError:
             return
         except (KeyringError, OSError, RuntimeError) as error:
@@ -77,8 +82,10 @@ class SystemKeyring:
 class Keys:
     """Finds and keeps the key. Lives on the session thread: a keyring may ask its owner to unlock it and wait."""
 
-    def __init__(self, environment: Mapping[str, str], keyring: Keyring | None = None) -> None:
-        self._from_environment = environment.get("GREENROOM_API_KEY", "").strip()
+    def __init__(
+        self, environment: Mapping[str, str], keyring: Keyring | None = None, variable: str = "GREENROOM_API_KEY"
+    ) -> None:
+        self._from_environment = environment.get(variable, "").strip()
         self._keyring = keyring or SystemKeyring()
         self._in_memory = ""
 

@@ -30,8 +30,10 @@ class Settings(BaseModel):
     microphone_host_api: str = ""
     speaker_name: str = ""
     speaker_host_api: str = ""
-    recogniser: Literal["auto", "whisper", "basic"] = "auto"
+    recogniser: Literal["auto", "whisper", "basic", "remote"] = "auto"
     whisper_folder: str = ""
+    ears_address: str = ""
+    ears_model: str = ""
     language: str = "en"
     voice: Literal["auto", "piper", "espeak"] = "auto"
     piper_voice: str = ""
@@ -66,7 +68,7 @@ class Settings(BaseModel):
             first.setdefault(word.casefold(), word)
         return tuple(filter(None, first.values()))
 
-    @field_validator("api_base")
+    @field_validator("api_base", "ears_address")
     @classmethod
     def _is_an_address(cls, address: str) -> str:
         parts = urlsplit(address)
@@ -161,6 +163,8 @@ def _put_aside(file: Path, now: datetime, instead: str, fixed: Settings | None =
 def _remedy(name: str) -> str:
     if name == "api_base":
         return "Api base is a web address such as http://localhost:11434, without a user or key in it, or nothing."
+    if name == "ears_address":
+        return "Ears address is a web address such as http://192.168.1.20:8000/v1, without a user or key in it."
     if name == "my_words":
         return f"My words are at most {MOST_WORDS} words or short terms, with commas between."
     if name == "model_limit_s":

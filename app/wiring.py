@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.keys import Keys
+from app.keys import EARS_ENTRY, EARS_VARIABLE, Keys, SystemKeyring
 from app.paths import Paths, make_folders, paths_from
 from app.session.planning import Material
 from app.session.workers import WorkerPlan
@@ -15,7 +15,7 @@ from app.settings import LoadedSettings, Settings, load_settings, save_settings
 from audio.fetching.messages import FetchSetup
 from audio.fetching.places import Places
 from audio.speaking.messages import MouthSetup
-from audio.transcribing.messages import EarsSetup
+from audio.transcribing.messages import EarsSetup, RemoteEars
 from audio.values import DeviceName, ListenerFact
 from interviewer.mind.destination import destination
 from interviewer.mind.messages import MindSetup
@@ -59,6 +59,7 @@ class Workshop:
         self.environment = environment
         self.answers = answers
         self.keys = Keys(environment)
+        self.ears_keys = Keys(environment, SystemKeyring(EARS_ENTRY), EARS_VARIABLE)
         loaded: LoadedSettings = load_settings(self._models.settings_file, environment, datetime.now(UTC))
         self.settings: Settings = loaded.settings
         self.warning = loaded.warning
@@ -100,7 +101,10 @@ class Workshop:
         return Listener(self.microphone(), tell)
 
     def ears(self) -> WorkerPlan:
-        return self.ears_with(self.whisper_folder())
+        """The chosen recogniser; with one on another machine, the local one stands behind it."""
+        plan = self.ears_with(self.whisper_folder())
+        remote, warning = self._remote_ears()
+        return replace(plan, setup=replace(plan.setup, remote=remote, warning=warning))
 
     def ears_with(self, folder: Path | None) -> WorkerPlan:
         """None: the basic recogniser."""
@@ -123,6 +127,20 @@ class Workshop:
         found = sorted(installed, key=lambda folder: (_size_rank(folder), folder))
         chosen = [Path(self.settings.whisper_folder)] if self.settings.whisper_folder else []
         return (*chosen, *(folder for folder in found if folder not in chosen))
+
+    def _remote_ears(self) -> tuple[RemoteEars | None, str]:
+        """The recogniser on another machine, when it is chosen and may be asked; else why it is not."""
+        chosen = self.settings
+        if chosen.recogniser != "remote":
+            return None, ""
+        if not chosen.ears_address:
+            return None, "The other machine has no address yet: write it in Settings, Recognition."
+        host, leaves = destination(chosen.ears_model, chosen.ears_address)
+        if leaves and chosen.local_only:
+            return None, f"Local only is on, so nothing goes to {host}: your answers are heard on this machine."
+        key = self.ears_keys.find().key
+        asked = RemoteEars(chosen.ears_address, chosen.ears_model, key, chosen.language, leaves_machine=leaves)
+        return asked, ""
 
     def places(self) -> Places:
         return Places(self._models.models, self._models.voices)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from app.keys import FoundKey
 from app.session import commands as co
 from app.session.staff import Staff
 from app.session.views import Choice, Problem, SettingsView, Toast, View
@@ -24,6 +25,7 @@ _RECOGNISERS = (
     Choice("auto", "Automatic", "The best Whisper model that is installed, else the basic recogniser"),
     Choice("whisper", "Whisper, from a folder", "A faster-whisper model on this machine"),
     Choice("basic", "Basic recogniser", "Needs no download; hears less well"),
+    Choice("remote", "Another machine", "A server of yours that speaks OpenAI's protocol; your voice goes there"),
 )
 _VOICES = (
     Choice("auto", "Automatic", "A Piper voice if one is installed, else espeak-ng"),
@@ -65,8 +67,8 @@ class Adjusting:
                 else:
                     self._shop.save(change(self._shop.settings, name, value, self._shop.environment))
                 return (self.view(),)
-            case co.StoreKey(key):
-                self._shop.keys.store(key)
+            case co.StoreKey(key, of):
+                (self._shop.ears_keys if of == "ears" else self._shop.keys).store(key)
                 return (self.view(),)
             case co.TestModel():
                 return self._try_model()
@@ -132,6 +134,7 @@ class Adjusting:
     def view(self) -> SettingsView:
         chosen = self._shop.settings
         found = self._shop.keys.find()
+        remote_key = self._shop.ears_keys.find() if chosen.recogniser == "remote" else FoundKey("", "none")
         microphones, no_microphone = _choices(input_devices)
         speakers, no_speaker = _choices(output_devices)
         trouble = no_microphone or no_speaker
@@ -162,6 +165,10 @@ class Adjusting:
                 for line in self._archive.ledger()
             ),
             model_test=self._trial.model,
+            ears_address=chosen.ears_address,
+            ears_model=chosen.ears_model,
+            ears_key_stored=bool(remote_key.key),
+            ears_key_place=remote_key.note or ("" if remote_key.place == "none" else remote_key.place),
             problem=Problem(trouble, remedy="The rest of the settings can be changed meanwhile.") if trouble else None,
         )
 

@@ -145,9 +145,10 @@ class ChangeSetting:
 
 @dataclass(frozen=True, slots=True)
 class StoreKey:
-    """Never logged, never written to a file by us."""
+    """Never logged, never written to a file by us. `of`: model, or ears for the recogniser on another machine."""
 
     key: str = ""
+    of: str = "model"
 
     def __repr__(self) -> str:
         return "StoreKey(...)"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
-from app.session.hearings import all_takes, owed
+from app.session.hearings import all_takes, for_another_machine, owed
 from app.session.library import Library
 from app.session.recognisers import folder_of
 from app.session.second_pass import Around, Aside, SecondPass
@@ -88,8 +88,13 @@ class Debriefing:
     def _catch_up(self, session: str) -> None:
         record = self._archive.session(session)
         if record.state != "interrupted":
-            by_whisper = self._shop.whisper_folder() is not None
-            self._second.take_up(owed(record, by_whisper), self._shop.ears())
+            plan = self._shop.ears_with(self._shop.whisper_folder())
+            ears = self._shop.ears()
+            takes = owed(record, bool(plan.setup.model_folder) or ears.setup.remote is not None)
+            # Only what was for another machine goes there; what was heard here stays here.
+            away = for_another_machine(record) if ears.setup.remote is not None else frozenset()
+            self._second.take_up(tuple(t for t in takes if (t.turn, t.take) in away), ears)
+            self._second.take_up(tuple(t for t in takes if (t.turn, t.take) not in away), plan)
 
     def _terms(self, question: Question) -> tuple[str, ...]:
         pack = next(pack for pack in self._material.packs.values() if question in pack.questions)

@@ -17,6 +17,7 @@ from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choic
 from app.session.playing import Playing
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
+from app.session.sent_away import SentAway
 from app.session.staff import Staff
 from app.session.views import InterviewView, LevelView, Problem, Toast, View
 from audio.values import MicrophoneLost
@@ -58,6 +59,7 @@ class Desk:
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
+        self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
         self.closed = False
@@ -173,6 +175,8 @@ class Desk:
         if name == "fetch":
             self._fetching.hear(report)
             return
+        if name == "ears":
+            self._sent_away.note(report, self._running.rehearsal.place.session if self._running else "")
         self.staff.remember(name, report)
         if self._playing.hear(report):
             return

@@ -11,7 +11,7 @@ from audio import values as facts
 from audio.endpointer import PAUSE
 from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript
-from audio.transcribing.messages import EarsReady, Recogniser, SpanFailed, SpanHeard
+from audio.transcribing.messages import PARTLY, EarsReady, Recogniser, SpanFailed, SpanHeard
 from interviewer.conversation import events as ev
 from interviewer.conversation.endings import with_breaks
 from interviewer.values import HeardWord
@@ -86,6 +86,8 @@ class Hearing:
         self.level = 0.0
         self.lost_samples = 0
         self.falls_behind = False
+        self.leaves_machine = False
+        self._helped: dict[int, Recogniser] = {}
         self.in_real_time = True
         self.echo: facts.EchoMeasured | None = None
 
@@ -135,7 +137,11 @@ class Hearing:
         match fact:
             case EarsReady(recogniser, _, warning):
                 self.recogniser, self.warning = recogniser, warning
+                self.leaves_machine = fact.leaves_machine
                 return ()
+            case SpanHeard(take=take) if fact.sent_to or fact.by:
+                self._note_helper(take, fact)
+                return self._follow(fact, at)
             case facts.LevelHeard(_, level, recorded_s):
                 self.level, self.recorded_s = level, self._recorded_before + recorded_s
                 return ()
@@ -190,13 +196,28 @@ class Hearing:
         if not finished:
             return (revised,)
         recorded_s = transcript.samples / facts.SAMPLE_RATE
-        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s, self.recogniser.basic)
+        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s, self._heard_by(fact.take).basic)
+
+    def _note_helper(self, take: int, heard: SpanHeard) -> None:
+        """Another machine's recogniser answered again, or the local one heard this stretch in its place."""
+        self.warning = f"{heard.trouble} This machine hears you meanwhile." if heard.by else ""
+        if heard.by is not None and (heard.by.basic or take not in self._helped):
+            self._helped[take] = heard.by
+
+    def _heard_by(self, take: int) -> Recogniser:
+        """Who wrote this take's words. The names of both mark it for another hearing."""
+        helper = self._helped.get(take)
+        if helper is None:
+            return self.recogniser
+        name = f"{self.recogniser.model}{PARTLY}{helper.model or helper.engine}"
+        return replace(self.recogniser, model=name, basic=helper.basic)
 
     def _save_words(self, turn: int, number: int, transcript: IncrementalTranscript) -> None:
+        heard_by = self._heard_by(turn)
         record = TranscriptRecord(
-            engine=self.recogniser.engine,
-            model=self.recogniser.model,
-            basic=self.recogniser.basic,
+            engine=heard_by.engine,
+            model=heard_by.model,
+            basic=heard_by.basic,
             raw_text=transcript.committed_text,
             words=_heard(transcript),
         )

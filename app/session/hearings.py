@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
-from audio.transcribing.messages import CAREFULLY, Recogniser
+from audio.transcribing.messages import CAREFULLY, PARTLY, Recogniser
 from audio.values import Word
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, HeardWord, Question
@@ -56,6 +56,16 @@ def owed(record: SessionRecord, by_whisper: bool) -> tuple[TakeToHear, ...]:
     )
 
 
+def for_another_machine(record: SessionRecord) -> frozenset[tuple[int, int]]:
+    """Turn and take of what a recogniser on another machine was to hear and did not hear all of."""
+    return frozenset(
+        (turn.number, take.number)
+        for turn in record.turns
+        for take in turn.takes
+        if any(PARTLY in heard.model for heard in take.transcripts)
+    )
+
+
 def all_takes(record: SessionRecord, turn: int = 0) -> tuple[TakeToHear, ...]:
     """Every take of which sound is kept; with `turn`, those of that turn."""
     return tuple(
@@ -73,7 +83,7 @@ def to_hear(record: SessionRecord, turn: TurnRecord, take: TakeRecord) -> TakeTo
 def _is_owed(turn: TurnRecord, take: TakeRecord, by_whisper: bool) -> bool:
     if any(is_careful(heard) for heard in take.transcripts):
         return False
-    live = any(heard.engine == "whisper" for heard in take.transcripts)
+    live = any(heard.engine == "whisper" or PARTLY in heard.model for heard in take.transcripts)
     return lacks_words(turn, take) or (by_whisper and (live or not take.transcripts))
 
 

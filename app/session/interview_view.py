@@ -164,13 +164,21 @@ def strip_view(rehearsal: Rehearsal) -> StripView:
         recogniser_is_basic=hearing.recogniser.basic,
         interviewer=(wording.model if wording and wording.model else "house interviewer"),
         interviewer_note="with its own words for follow-ups" if wording else "",
-        leaves="the text of your answers" if away else "",
+        recogniser_leaves=hearing.leaves_machine,
+        leaves=leaving_words(hearing.leaves_machine, away),
         cost_usd=wording.cost_usd if wording and away else None,
     )
+
+
+def leaving_words(voice: bool, text: bool) -> str:
+    """What leaves the machine; empty when nothing does."""
+    return " and ".join(filter(None, ("your voice" if voice else "", "the text of your answers" if text else "")))
 
 
 def recogniser_name(engine: str, model: str) -> str:
     """How a recogniser is called on screen."""
     if engine == "whisper":
         return f"Whisper {model}".strip()
+    if engine == "remote":
+        return model
     return "basic recogniser" if engine else ""

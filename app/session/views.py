@@ -79,6 +79,8 @@ class StripView:
     recorded_s: float = 0.0
     recogniser: str = ""
     recogniser_is_basic: bool = False
+    recogniser_leaves: bool = False
+    """your voice goes to another machine"""
     interviewer: str = ""
     interviewer_note: str = ""
     leaves: str = ""
@@ -276,6 +278,10 @@ class SettingsView:
     ledger: tuple[tuple[str, str, str, str, str], ...] = ()
     """when, to, why, tokens, cost; newest first, ready to show"""
     model_test: str = ""
+    ears_address: str = ""
+    ears_model: str = ""
+    ears_key_stored: bool = False
+    ears_key_place: str = ""
     my_words: tuple[str, ...] = ()
     problem: Problem | None = None
 
@@ -284,7 +290,7 @@ class SettingsView:
 class ModelRow:
     """A model that is here or could be. `kind` is whisper, voice or turn.
 
-    `state` is available, waiting, fetching or installed. `part` 0 to 1 and `progress` in words while it is fetched (or what is here of a broken-off one).
+    `state` is available, waiting, fetching or installed. `part` (0 to 1) and `progress` say how much of it is here.
     """
 
     id: str

@@ -68,7 +68,7 @@ EarsRequest = Transcribe | FindPieces
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Who heard: `engine` is "whisper", "pocketsphinx" or "remote", `basic` marks the one whose words are labelled so."""
+    """Who heard: `engine` is "whisper", "pocketsphinx" or "remote"; words of a `basic` one are labelled so."""
 
     engine: str
     model: str

@@ -46,9 +46,12 @@ def recogniser_item(strip: StripView, *, small: bool) -> tuple[str, tuple[Run, .
     runs = [Run(name, "strong")]
     if basic:
         runs.append(Run(" basic recogniser", "warning"))
+    if strip.recogniser_leaves:
+        runs.append(Run(", your voice goes there", "warning"))
     if not small:
         runs.insert(0, Run("Heard by "))
-        runs.append(Run(", on this machine"))
+        if not strip.recogniser_leaves:
+            runs.append(Run(", on this machine"))
     return "ear", tuple(runs)
 
 
