@@ -1,4 +1,4 @@
-"""What of the candidate's voice went to another machine, for the ledger: one line for each answer, never its content."""
+"""What of the candidate's voice went to another machine, for the ledger: a line for each answer, never its content."""
 
 from collections.abc import Callable
 from typing import Any
