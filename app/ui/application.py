@@ -18,6 +18,8 @@ from app.ui.theme.palette import set_theme
 from app.ui.window import Window
 
 NEVER_PAINTED_MS = 1000
+SWITCH_S = 0.001
+"""How long another thread may keep Python from the window. The usual 5 ms add up: each opened file gives it away."""
 Show = Callable[[View], None]
 Post = Callable[[Command], None]
 Watch = Callable[[Window, Bridge], object]
@@ -73,6 +75,7 @@ def run_window(
     returns when the session has ended.
     `watch` is called before the window is shown; what it returns lives as long as the window.
     """
+    sys.setswitchinterval(SWITCH_S)
     app = make_application()
     set_theme(first.theme)
     commands = Commands()

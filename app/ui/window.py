@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ _LEADS_TO: dict[type[Command], str] = {
     ContinueRehearsal: "rehearsal",
 }
 _OVER = ("ended", "broken")
+_SOON_NEEDED = ("rehearsal", "debrief")
+_BREATH_MS = 50
 
 
 class Window(QWidget):
@@ -67,6 +69,7 @@ class Window(QWidget):
         self._awaited = "home"
         self._phase = ""
         self._closing = False
+        self._ready_soon = iter(_SOON_NEEDED)
         self.setWindowTitle("Greenroom")
         self.setWindowIcon(brand_icon())
         self.setMinimumSize(metric("window-min-width"), metric("window-min-height"))
@@ -112,6 +115,16 @@ class Window(QWidget):
         self.bar.show_place(name)
         self.pages.bring(name)
 
+    def _get_ready(self) -> None:
+        """Import and make the next page while nothing goes on: once engines are being started, it would take long.
+
+        Every file that is opened gives Python away to the session thread, which is slow to give it back.
+        """
+        name = next(self._ready_soon, "")
+        if name:
+            self.pages.page(name)
+            QTimer.singleShot(_BREATH_MS, self, self._get_ready)
+
     def _show_on(self, name: str, view: object, to_front: bool) -> None:
         self.pages.page(name).show_view(view)
         if to_front and self.place() != name:
@@ -139,6 +152,9 @@ class Window(QWidget):
     def _show_home(self, view: HomeView) -> None:
         self.bar.show_microphone(view.microphone)
         self._show_on("home", view, self._awaited == "home" or self._rehearsal_is_over())
+        if self.isVisible():
+            # The session's, not the remembered one: it has started, and waits for commands.
+            QTimer.singleShot(_BREATH_MS, self, self._get_ready)
 
     def _show_interview(self, view: InterviewView) -> None:
         self._phase = view.phase
