@@ -5,8 +5,11 @@ counts when it
 
 - is voiced: it repeats itself with the period of a voice (normalised autocorrelation, 70 to 400 Hz) and stands out from
   the room;
-- is held: its spectrum hardly moves from one twentieth of a second to the next, as no run of words does;
-- lasts at least 200 ms between words; where a recogniser wrote "um" itself, that word counts as it is.
+- is held: its spectrum moves less from one twentieth of a second to the next than that of running speech;
+- lasts at least 200 ms and lies between words. A short word does not cover it when its recogniser doubts that word,
+  is sure of most others, and the sound stands alone between two silences: so "the" and "her" come out of an "uh".
+
+Where a recogniser wrote "um" itself, that word counts as it is.
 
 Pure; numpy alone. docs/what-it-hears.md says how well it does.
 """
@@ -34,10 +37,19 @@ VOICED = 0.6
 ABOVE_ROOM_DB = 12.0
 BELOW_SPEECH_DB = 22.0
 """A filled pause is softer than the words around it, but not by more."""
-MOVES = 3.0
-"""Mean change of the spectrum, in decibels over 50 ms, above which a stretch is speech and not a held vowel."""
-SURE = 0.5
-"""A word of lower probability does not cover what sounds like a filled pause."""
+MOVES = 5.0
+"""Median change of the spectrum, in decibels over 50 ms, above which a stretch is speech and not a held vowel."""
+MOVES_UNDER_A_WORD = 3.0
+DOUBTED = 0.5
+"""Probability below which a word is doubted; doubt tells nothing when half of all words are."""
+SHORT_WORD = 5
+"""Letters."""
+LOUD_DB = 6.0
+"""Above the room: what belongs to a sound that may stand alone."""
+ALONE = 3
+"""Steps of silence at either side of it."""
+LONGEST_ALONE = 130
+MOSTLY = 0.6
 HOLE = 4
 """Steps that voicing may fail for inside one stretch."""
 PIECE = 3000
@@ -59,13 +71,13 @@ def filled_pauses(samples: Samples, words: Iterable[Word]) -> tuple[Span, ...]:
     spoken = sorted(words, key=lambda word: word.start)
     if len(samples) < WINDOW * 3 or not spoken:
         return ()
-    written = [word for word in spoken if _is_filler(word)]
     sounding = sounding_of(samples)
-    free = _free(spoken, len(sounding.loudness))
-    held = _stretches(_held(sounding) & free)
-    found = [Span(first * STEP, last * STEP) for first, last in held if _counts(sounding, first, last)]
-    found += [Span(round(word.start * SAMPLE_RATE), round(word.end * SAMPLE_RATE)) for word in written]
-    return _apart(sorted(found, key=lambda span: span.start))
+    held = _held(sounding)
+    found = [run for run in _stretches(held & _free(spoken, len(held))) if _counts(sounding, *run, MOVES)]
+    found += [run for run in _alone(sounding) if held[slice(*run)].mean() >= MOSTLY and _is_doubted(spoken, *run)]
+    spans = [Span(first * STEP, last * STEP) for first, last in found]
+    spans += [Span(round(w.start * SAMPLE_RATE), round(w.end * SAMPLE_RATE)) for w in spoken if _is_filler(w)]
+    return _apart(sorted(spans, key=lambda span: span.start))
 
 
 def sounding_of(samples: Samples) -> Sounding:
@@ -104,29 +116,53 @@ def _held(sounding: Sounding) -> Flags:
     return held
 
 
-def _counts(sounding: Sounding, first: int, last: int) -> bool:
+def _counts(sounding: Sounding, first: int, last: int, moves: float) -> bool:
     if (last - first) * STEP < SHORTEST_S * SAMPLE_RATE:
         return False
     # A window is 40 ms: what it sees at the edges of a stretch is not the stretch.
     inside = sounding.change[first + 6 : last - 1]
-    return len(inside) > 0 and float(np.median(inside)) < MOVES
+    return len(inside) > 0 and float(np.median(inside)) < moves
 
 
 def _free(words: Iterable[Word], steps: int) -> Flags:
-    """Steps in which no word lies that its recogniser is sure of."""
+    """Steps in which no word lies."""
     free = np.ones(steps, dtype=np.bool_)
     for word in words:
-        if word.probability >= SURE and not _is_filler(word):
+        if not _is_filler(word):
             free[max(0, round(word.start * SAMPLE_RATE / STEP)) : round(word.end * SAMPLE_RATE / STEP)] = False
     return free
 
 
-def _stretches(flags: Flags) -> list[tuple[int, int]]:
+def _alone(sounding: Sounding) -> list[tuple[int, int]]:
+    """Held sounds with silence before and after them."""
+    room, speech = np.percentile(sounding.loudness, (10, 95))
+    loud = _stretches(sounding.loudness > max(room + LOUD_DB, speech - BELOW_SPEECH_DB - ABOVE_ROOM_DB), hole=0)
+    before = [0, *(last for _, last in loud[:-1])]
+    after = [*(first for first, _ in loud[1:]), len(sounding.loudness)]
+    return [
+        (first, last)
+        for (first, last), ended, begins in zip(loud, before, after, strict=True)
+        if min(first - ended, begins - last) >= ALONE
+        and last - first <= LONGEST_ALONE
+        and _counts(sounding, first, last, MOVES_UNDER_A_WORD)
+    ]
+
+
+def _is_doubted(words: list[Word], first: int, last: int) -> bool:
+    """Are there only short words here that their recogniser doubts, though it is sure of the others?"""
+    if float(np.median([word.probability for word in words])) < DOUBTED:
+        return False
+    start, end = (first + ALONE) * STEP / SAMPLE_RATE, (last - ALONE) * STEP / SAMPLE_RATE
+    here = [word for word in words if word.end > start and word.start < end]
+    return all(word.probability < DOUBTED and len(word.text.strip(".,?!")) <= SHORT_WORD for word in here)
+
+
+def _stretches(flags: Flags, hole: int = HOLE) -> list[tuple[int, int]]:
     """First and one past the last step of each run, small holes closed."""
     runs: list[tuple[int, int]] = []
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
     for first, last in edges.reshape(-1, 2).tolist():
-        if runs and first - runs[-1][1] <= HOLE:
+        if runs and first - runs[-1][1] <= hole:
             runs[-1] = (runs[-1][0], last)
         else:
             runs.append((first, last))
