@@ -116,6 +116,20 @@ class Store:
             db.add(turn_row(session, turn))
         self._keep_file(session, turn.number)
 
+    def take_back_turn(self, session: str, number: int, during: int) -> bool:
+        """It was begun while the answer to turn `during` went on. What was heard of it stays, as "taken back" and
+        under that turn's question; nothing heard, nothing stays. Answers whether it stays."""
+        with self._writing() as db:
+            row = turn_row_of(db, session, number)
+            stays = bool(row.spoken_text)
+            if stays:
+                row.kind, row.question, row.point = "taken back", turn_row_of(db, session, during).question, ""
+                row.mark = "The answer went on."
+            else:
+                db.delete(row)
+        self._keep_file(session)
+        return stays
+
     def turn_spoken(self, session: str, number: int, text: str, clip: str, seconds: float) -> None:
         """What was heard of it; may be said again when more was heard."""
         with self._writing() as db:

@@ -148,6 +148,8 @@ class Hearing:
             case facts.EchoMeasured():
                 self.echo = fact
                 return ()
+            case facts.BrokenIn(turn, speech_s):
+                return (ev.BargedIn(at, turn, speech_s),)
             case facts.BlocksLost(_, samples):
                 self.lost_samples += samples
                 return ()

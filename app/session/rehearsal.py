@@ -10,6 +10,7 @@ from app.session.hearing import Hearing, Place, TakeKeeper
 from app.session.terms import terms_for
 from app.session.voice import SpokenClip, Voice
 from app.session.wording import Spent, Wording
+from audio.values import VoiceFaded, VoiceRaised
 from interviewer.conversation import effects as ef
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Conversation, Phase, Plan, begin
@@ -21,6 +22,8 @@ class Archive(TakeKeeper, Protocol):
     """The part of the archive that a rehearsal needs."""
 
     def begin_turn(self, session: str, turn: TurnRecord) -> None: ...
+
+    def take_back_turn(self, session: str, number: int, during: int) -> bool: ...
 
     def turn_spoken(self, session: str, number: int, text: str, clip: str, seconds: float) -> None: ...
 
@@ -64,6 +67,8 @@ class Rehearsal:
         self._archive = archive
         self._utc = utc
         self._spoken: dict[int, Spoken] = {}
+        self._overheard = 0
+        self._taken_back: set[int] = set()
 
     @property
     def settled(self) -> bool:
@@ -76,6 +81,11 @@ class Rehearsal:
 
     def hear(self, fact: Any, at: float) -> None:
         """A fact of the listener or a report of the ears."""
+        if isinstance(fact, VoiceRaised):
+            # A reflex, as people have it: whether the candidate means it, the conversation decides.
+            self.voice.falter()
+        elif isinstance(fact, VoiceFaded):
+            self.voice.go_on()
         try:
             self._handle_all(self.hearing.events_of(fact, at))
         except ArchiveError as error:
@@ -112,6 +122,15 @@ class Rehearsal:
                 # An effect that could not be saved must not be followed by one that builds on it.
                 self.handle(ev.WorkFailed(event.at, "archive", self.conversation.turn.number, str(error)))
                 return
+        self._overhear()
+
+    def _overhear(self) -> None:
+        """While the interviewer speaks, and where that can be done, the candidate may break in."""
+        now = self.conversation
+        wanted = now.turn.number if now.phase is Phase.ASKING and now.plan.hears_while_speaking else 0
+        if wanted != self._overheard:
+            self._overheard = wanted
+            self.hearing.overhear(wanted, self.voice.to_headphones)
 
     def _perform(self, effect: ef.Effect) -> None:
         match effect:
@@ -123,8 +142,8 @@ class Rehearsal:
                 self.voice.prepare(texts)
             case ef.Hush():
                 self.voice.hush()
-            case ef.OpenEars(turn):
-                self.hearing.open(turn, self._terms)
+            case ef.OpenEars(turn, since_s):
+                self.hearing.open(turn, self._terms, since_s)
             case ef.HoldEars():
                 self.hearing.hold()
             case ef.ReleaseEars(turn):
@@ -145,6 +164,9 @@ class Rehearsal:
         match effect:
             case ef.SaveTurn(turn, move):
                 self._archive.begin_turn(session, self._turn_record(turn, move.kind, move.question, move))
+            case ef.TakeBackTurn(turn, during):
+                if not self._archive.take_back_turn(session, turn, during):
+                    self._taken_back.add(turn)
             case ef.SaveSpoken(turn, text):
                 known = self._spoken.get(turn, Spoken())
                 self._remember_spoken(turn, Spoken(text, known.clip, known.seconds))
@@ -176,6 +198,10 @@ class Rehearsal:
 
     def _save_clip(self, clip: SpokenClip, at: float) -> None:
         if not clip.clip.is_file():
+            return
+        if clip.turn in self._taken_back:
+            # The beginning of a sentence that nobody was asked: its turn is gone from the archive.
+            clip.clip.unlink(missing_ok=True)
             return
         known = self._spoken.get(clip.turn, Spoken())
         try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from audio.echo.headphones import are_headphones
 from audio.speaking import messages as mouth
 from interviewer.conversation import events as ev
 
@@ -60,6 +61,11 @@ class Voice:
         self._clip = ""
         self._worker.send(mouth.Hush())
 
+    @property
+    def to_headphones(self) -> bool:
+        """Does nobody but the candidate hear it, going by the device's name?"""
+        return are_headphones(self.speaker)
+
     def falter(self) -> None:
         """The candidate makes a sound: be silent for a moment, and wait for what becomes of it."""
         self._worker.send(mouth.Falter())
@@ -80,6 +86,8 @@ class Voice:
                 self.level = level
             case mouth.SentenceStarted(turn, index):
                 return ((ev.VoiceSounded(at, turn),) if self._is_owed(turn, index) else ()), None
+            case mouth.SentenceStarted(turn):
+                return (ev.VoiceSounded(at, turn),), None
             case mouth.SentenceSpoken(turn, index):
                 known = self._is_owed(turn, index)
                 self._settle(turn, index)

@@ -73,6 +73,7 @@ class IncrementalTranscript:
     waiting: Span | None = None
     waiting_at_pause: bool = False
     paused: bool = False
+    speaking: bool = False
     pace: Effort | None = None
     efforts: tuple[Effort, ...] = ()
     take_closed: bool = False
@@ -101,6 +102,12 @@ class IncrementalTranscript:
         if self.tail is not None and self.tail.span.start >= max(settled, self._answered_to()):
             later.extend(self.tail.words)
         return in_order(later)
+
+    @property
+    def caught_up(self) -> bool:
+        """Nobody speaks, and every word up to the silence is in `committed` and `provisional`."""
+        waits_for_tail = self.paused and (self.asked is not None or self.waiting is not None)
+        return not self.speaking and not waits_for_tail and all(part.words is not None for part in self.segments)
 
     @property
     def committed_text(self) -> str:
@@ -160,9 +167,9 @@ def push(state: IncrementalTranscript, fact: TranscriptFact) -> Step:
         return state, ()
     match fact:
         case SpeechStarted():
-            return replace(state, paused=False, waiting_at_pause=False), ()
+            return replace(state, paused=False, speaking=True, waiting_at_pause=False), ()
         case SpeechPaused():
-            return replace(state, paused=True), ()
+            return replace(state, paused=True, speaking=False), ()
         case TailGrew(span=span):
             return _ask_next(replace(state, waiting=span, waiting_at_pause=state.paused))
         case SegmentClosed(span=span):

@@ -14,6 +14,14 @@ class SaveTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackTurn:
+    """This turn was begun too early: the answer to turn `during` goes on. Only what was heard of it may stay."""
+
+    turn: int
+    during: int
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     turn: int
     index: int
@@ -49,9 +57,10 @@ class SaveSpoken:
 
 @dataclass(frozen=True, slots=True)
 class OpenEars:
-    """Record and transcribe the answer to this turn."""
+    """Record and transcribe the answer to this turn. It began `since_s` ago: keep that sound."""
 
     turn: int
+    since_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,7 @@ class EndRehearsal:
 
 Effect = (
     SaveTurn
+    | TakeBackTurn
     | Say
     | FinishSaying
     | PrepareSpeech

@@ -43,12 +43,48 @@ class CandidatePaused:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptRevised:
-    """What was heard up to now: `committed` stays, `tail` may change."""
+    """What was heard up to now: `committed` stays, `tail` may change; a line break stands where the speaker stopped.
+
+    `words` is the same with times. `words_known`: nothing that was said before the present silence is missing in it.
+    """
 
     at: float
     turn: int
     committed: str
     tail: str
+    words: tuple[HeardWord, ...] = ()
+    words_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEndJudged:
+    """A turn model listened to the last seconds before a pause: how probable is it that the answer ends there?"""
+
+    at: float
+    turn: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSounded:
+    """The first sound of a sentence of this turn leaves the speaker now."""
+
+    at: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class BargedIn:
+    """The candidate has been speaking over the interviewer's `turn` for so long, and still does.
+
+    `words` when they are known already. Only sent where the microphone does not hear the interviewer (an echo
+    canceller, headphones).
+    """
+
+    at: float
+    turn: int
+    speech_s: float
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +187,9 @@ Event = (
     | CandidateSpoke
     | CandidatePaused
     | TranscriptRevised
+    | TurnEndJudged
+    | VoiceSounded
+    | BargedIn
     | TranscriptFinished
     | ReplySentence
     | ReplyFinished

@@ -1,65 +1,114 @@
-"""How long a silence may last before it is the end of an answer. Pure: the pause comes in as an argument."""
+"""How long a silence may last before it is the end of an answer. Pure: every fact comes in as an argument.
 
-import re
+    how the words end -> seconds ; times length, question, the voice's own evidence, the candidate's rhythm and setting
+"""
 
-from interviewer.conversation.state import Answer, Plan
+from dataclasses import dataclass
+from math import exp
+
+from interviewer.conversation.endings import Ending, how_it_ends
+from interviewer.conversation.moves import suggested_seconds
+from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
+from interviewer.conversation.state import Answer, Conversation
 
 FIRST_WORD_S = 20.0
 """silence before the first word; then the interviewer nudges"""
 THINKING_GRANTED_S = 60.0
 TALK_KEY_GRACE_S = 1.5
 """hold-to-talk: a key let go for less than this goes on with the same answer"""
-OPEN_END_FACTOR = 1.8
-LANDED_FACTOR = 0.8
-
-_OPEN_WORDS = (
-    "and but or so because then if when while although though that which who where with without for to of in on at by "
-    "from into as than like the a an my our your their this these is are was were be um uh er hmm well first second "
-    "also maybe i we they it would could should can"
-)
-_OPEN_ENDS = frozenset(_OPEN_WORDS.split())
-_LANDINGS = re.compile(
-    r"(that is (all|it)|that's (all|it)|so that is (what|how|why) i would\b.*|does that answer your question|"
-    r"thank you|that would be my (answer|recommendation)|in the end\b.{10,}|to summari[sz]e\b.{20,})[.!?]?$"
-)
-
-
-def is_open_ended(text: str) -> bool:
-    """Do these words want to go on? A connective, a filler, an article or a comma at the end says so."""
-    stripped = text.strip().lower()
-    if not stripped or (stripped[-1] in ".!?" and not stripped.endswith("...")):
-        return False
-    if stripped.endswith((",", ":", ";", "-", "…", "...")):
-        return True
-    last = re.sub(r"[^a-z']", "", stripped.split()[-1])
-    return last in _OPEN_ENDS
-
-
-def has_landed(text: str) -> bool:
-    """Does the text end on a phrase with which people close an answer?"""
-    return _LANDINGS.search(text.strip().lower()) is not None
-
-
-def patience_s(plan: Plan, answer: Answer) -> float:
-    """Seconds of silence that end this answer, judged from how its words end so far."""
-    base = plan.persona.patience_s * plan.patience_factor
-    if is_open_ended(answer.text):
-        return base * OPEN_END_FACTOR
-    if has_landed(answer.text):
-        return base * LANDED_FACTOR
-    return base
+USUAL_PATIENCE_S = 2.2
+"""the persona for whom the seconds below hold as they stand"""
+SECONDS: dict[Ending, float] = {
+    Ending.OPEN: 4.4,
+    Ending.PROMISED: 3.8,
+    Ending.BARE: 2.8,
+    Ending.CLOSED: 2.5,
+    Ending.CONCLUDED: 1.35,
+    Ending.LANDED: 1.1,
+    Ending.ASKED: 1.0,
+}
+UNHEARD_S = 3.0
+"""while the words before the silence are not there yet: longer than most endings, not without end"""
+LEAST_S, MOST_S = 0.7, 6.0
+WORDS_A_SECOND = 2.2
+BARELY_BEGUN = 0.12
+"""of the words that fit into the suggested time: so short an answer is rarely finished"""
+BARELY_BEGUN_FACTOR = 1.7
+AT_LENGTH = 0.87
+AT_LENGTH_FACTOR = 0.8
+FOLLOW_UP_SHARE = 0.4
+"""of its suggested time is what an answer to a follow-up usually takes"""
+_MATURES = frozenset({Ending.BARE, Ending.CLOSED, Ending.CONCLUDED})
+"""whose patience depends on how much of the answer there is; the others speak for themselves"""
+KINDS: dict[str, float] = {"design": 1.1, "walk-through": 1.1, "behavioural": 1.1, "fundamentals": 0.95}
+"""stories and designs are told with longer breaks than definitions"""
+PERSUASION = 0.7
+"""how far a sure turn model may stretch or shrink the patience: by the exponential of half this, either way"""
 
 
-def is_finished(plan: Plan, answer: Answer, at: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is known when the candidate has stopped speaking.
+
+    `words_known`: the recogniser has delivered what was said up to here. `turn_probability`: a turn model's verdict
+    on the sound, None without one. `scale`: persona and the candidate's own setting, 1.0 is usual.
+    """
+
+    text: str
+    words_known: bool = True
+    kind: str = ""
+    suggested_s: float = 120.0
+    rhythm: Rhythm = NOTHING_KNOWN
+    turn_probability: float | None = None
+    scale: float = 1.0
+
+
+def patience_s(silence: Silence) -> float:
+    """Seconds of silence that end this answer."""
+    if silence.words_known:
+        ending = how_it_ends(silence.text)
+        seconds = SECONDS[ending] * (_length_factor(silence) if ending in _MATURES else 1.0)
+    else:
+        seconds = UNHEARD_S
+    seconds *= KINDS.get(silence.kind, 1.0) * _sound_factor(silence.turn_probability)
+    return min(MOST_S * silence.scale, max(LEAST_S, seconds * silence.rhythm.factor * silence.scale))
+
+
+def _length_factor(silence: Silence) -> float:
+    """From more patience for a beginning to less for an answer that has its length, in a straight line."""
+    usual_s = silence.suggested_s * (FOLLOW_UP_SHARE if silence.kind == "follow-up" else 1.0)
+    share = len(silence.text.split()) / max(1.0, usual_s * WORDS_A_SECOND)
+    way = min(1.0, max(0.0, (share - BARELY_BEGUN) / (AT_LENGTH - BARELY_BEGUN)))
+    return BARELY_BEGUN_FACTOR + way * (AT_LENGTH_FACTOR - BARELY_BEGUN_FACTOR)
+
+
+def _sound_factor(probability: float | None) -> float:
+    return 1.0 if probability is None else exp(PERSUASION * (0.5 - min(1.0, max(0.0, probability))))
+
+
+def silence_of(now: Conversation, answer: Answer) -> Silence:
+    plan = now.plan
+    return Silence(
+        text=answer.text,
+        words_known=answer.words_known,
+        kind="follow-up" if now.turn.move.kind in ("follow-up", "trap") else now.question.kind,
+        suggested_s=suggested_seconds(now.question, now.turn.move),
+        rhythm=now.rhythm,
+        turn_probability=answer.turn_probability,
+        scale=plan.persona.patience_s / USUAL_PATIENCE_S * plan.patience_factor,
+    )
+
+
+def is_finished(now: Conversation, answer: Answer, at: float) -> bool:
     """Has the candidate, by silence alone, ended the answer (or not begun it) by now?"""
     if answer.is_speaking or at < answer.think_until:
         return False
     silence = at - answer.silent_since
-    if not plan.hands_free:
+    if not now.plan.hands_free:
         return answer.has_spoken and not answer.talk_key_down and silence >= TALK_KEY_GRACE_S
     if not answer.has_spoken:
         return silence >= FIRST_WORD_S
-    return silence >= patience_s(plan, answer)
+    return silence >= patience_s(silence_of(now, answer))
 
 
 def time_limit_s(suggested_seconds: float) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
 from interviewer.values import HeardWord, Move, Persona, Question
 
 
@@ -21,7 +22,8 @@ class Phase(StrEnum):
 class Plan:
     """What was agreed before the start. `patience_factor` is the candidate's own setting (1.0: the persona's patience).
 
-    `first_question` and `made` are not zero when an interrupted rehearsal goes on.
+    `first_question` and `made` are not zero when an interrupted rehearsal goes on. `hears_while_speaking`: the
+    microphone does not hear the interviewer (an echo canceller, headphones), so the candidate can break in.
     """
 
     round_name: str
@@ -35,6 +37,7 @@ class Plan:
     first_question: int = 0
     first_turn: int = 1
     made: tuple[Move, ...] = ()
+    hears_while_speaking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The take that is open, as far as the conversation must know it. Times are on the caller's clock."""
+    """The take that is open, as far as the conversation must know it. Times are on the caller's clock.
+
+    `words_known`: `committed` and `tail` hold everything that was said before the silence, and `words` the same with
+    times. `turn_probability` is a turn model's verdict on the last pause, None without one. `broke_in`: it began over
+    the interviewer's words.
+    """
 
     opened_at: float
     silent_since: float
@@ -66,6 +74,10 @@ class Answer:
     think_until: float = 0.0
     clarifies: bool = False
     talk_key_down: bool = False
+    words: tuple[HeardWord, ...] = ()
+    words_known: bool = True
+    turn_probability: float | None = None
+    broke_in: bool = False
 
     @property
     def text(self) -> str:
@@ -86,6 +98,30 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Yielding:
+    """The answer to `turn` was taken as finished, but its take is still open: until `until` the interviewer yields.
+
+    `before` is the conversation to go back to. `sounding`: the interviewer can be heard by now. `overheard_since`:
+    since when the candidate speaks over that.
+    """
+
+    turn: int
+    until: float
+    before: "Conversation"
+    sounding: bool = False
+    overheard_since: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A closed take whose final words are on their way while the conversation has gone on: they are still judged."""
+
+    turn: int
+    question: Question
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     plan: Plan
     phase: Phase = Phase.READY
@@ -101,6 +137,10 @@ class Conversation:
     closing_since: float = 0.0
     skips: bool = False
     cut_in: bool = False
+    rhythm: Rhythm = NOTHING_KNOWN
+    turns_begun: int = 0
+    yields: Yielding | None = None
+    owed: tuple[Owed, ...] = ()
     ending: str = ""
 
     @property

@@ -4,7 +4,8 @@
                  \\________\\______________ paused ______/                      (or broken)
 
 Every pair of phase and event stands here: with its transition, with `stay` (it may happen and changes nothing), or not
-at all, which means that somebody made a mistake and `step` raises.
+at all, which means that somebody made a mistake and `step` raises. While an answer may still go on (see yielding.py)
+every event is looked at there first.
 """
 
 from collections.abc import Callable
@@ -16,9 +17,10 @@ from interviewer.conversation import while_listening as listening
 from interviewer.conversation import while_paused as paused
 from interviewer.conversation import while_thinking as thinking
 from interviewer.conversation import while_writing_down as writing
+from interviewer.conversation import yielding
 from interviewer.conversation.moves import planned_question
-from interviewer.conversation.state import Conversation, Phase
-from interviewer.conversation.turning import Step, begin_turn, break_off, end, pause
+from interviewer.conversation.state import Conversation, Phase, Yielding
+from interviewer.conversation.turning import Step, begin_turn, break_off, end, judge_owed, lose_owed, pause
 from interviewer.errors import ConversationError
 
 Transition = Callable[[Conversation, Any], Step]
@@ -58,6 +60,9 @@ _REPORTS = (
     ev.CandidatePaused,
     ev.TranscriptRevised,
     ev.TranscriptFinished,
+    ev.TurnEndJudged,
+    ev.VoiceSounded,
+    ev.BargedIn,
     ev.ReplySentence,
     ev.ReplyFinished,
     ev.WorkFailed,
@@ -74,6 +79,7 @@ _ASKING = _staying(*_KEYS, *_REPORTS) | {
     ev.ReplySentence: asking.more_of_the_reply,
     ev.ReplyFinished: asking.end_of_the_reply,
     ev.TimePassed: asking.time_passes,
+    ev.BargedIn: asking.barged_in,
     ev.RepeatAsked: asking.repeat,
     ev.SkipAsked: asking.skip,
     ev.PauseAsked: lambda now, event: pause(now, event.at),
@@ -85,6 +91,7 @@ _LISTENING = _staying(*_KEYS, *_REPORTS) | {
     ev.CandidateSpoke: listening.candidate_spoke,
     ev.CandidatePaused: listening.candidate_paused,
     ev.TranscriptRevised: listening.transcript_revised,
+    ev.TurnEndJudged: listening.turn_end_judged,
     ev.TimePassed: listening.time_passes,
     ev.CandidateFinished: listening.candidate_finished,
     ev.TalkKeyPressed: listening.talk_key_pressed,
@@ -99,7 +106,7 @@ _LISTENING = _staying(*_KEYS, *_REPORTS) | {
 }
 
 _WRITING_DOWN = _staying(*_KEYS, *_REPORTS) | {
-    ev.TranscriptRevised: listening.transcript_revised,
+    ev.TranscriptRevised: writing.transcript_revised,
     ev.TranscriptFinished: writing.transcript_finished,
     ev.TimePassed: writing.time_passes,
     ev.SkipAsked: writing.skip,
@@ -155,4 +162,34 @@ def step(now: Conversation, event: ev.Event) -> Step:
         and now.phase not in (Phase.ENDED, Phase.BROKEN)
     ):
         return break_off(now)
-    return transition(now, event)
+    owed = _owed_for(now, event)
+    if owed is not None:
+        return owed
+    if now.yields is None:
+        return transition(now, event)
+    return _while_yielding(now, now.yields, event, transition)
+
+
+def _owed_for(now: Conversation, event: ev.Event) -> Step | None:
+    """The end of a take that was closed while the conversation had already gone on."""
+    for owed in now.owed:
+        if isinstance(event, ev.TranscriptFinished) and event.turn == owed.turn:
+            return judge_owed(now, owed, event)
+        if isinstance(event, ev.WorkFailed) and event.worker == "ears" and event.turn == owed.turn:
+            return lose_owed(now, owed, event.reason)
+    return None
+
+
+def _while_yielding(now: Conversation, window: Yielding, event: ev.Event, transition: Transition) -> Step:
+    """The phase's own transition, unless the candidate goes on; whatever leads away from the open take closes it."""
+    if yielding.goes_on(now, window, event):
+        return yielding.take_back(now, window, event)
+    if yielding.is_over(now, window, event):
+        closed, closing = yielding.shut(now)
+        changed, effects = transition(closed, event)
+        return changed, (*closing, *effects)
+    changed, effects = transition(yielding.note(now, window, event), event)
+    if changed.phase in (Phase.ASKING, Phase.THINKING, Phase.WRITING_DOWN):
+        return changed, effects
+    closed, closing = yielding.shut(changed)
+    return closed, (*closing, *effects)

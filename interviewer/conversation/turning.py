@@ -29,7 +29,7 @@ from interviewer.conversation.moves import (
     sentences_of,
     with_cut_in,
 )
-from interviewer.conversation.state import Answer, Conversation, Pause, Phase, Turn
+from interviewer.conversation.state import Answer, Conversation, Owed, Pause, Phase, Turn
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, HeardWord, Move
 
@@ -48,10 +48,13 @@ def say_all(turn: Turn) -> tuple[Effect, ...]:
 
 def begin_turn(now: Conversation, move: Move, at: float) -> Step:
     """Ask this next: in the house's words at once, or in the model's words if one is connected and may word it."""
-    number = max(now.turn.number, now.plan.first_turn - 1) + 1
+    # Never a number again, not even that of a turn that was taken back: late reports carry it.
+    number = max(now.turn.number, now.turns_begun, now.plan.first_turn - 1) + 1
     worded_by_model = now.plan.model_connected and move.kind in ("follow-up", "trap")
     turn = Turn(number, move) if worded_by_model else Turn(number, move, sentences_of(move.text), complete=True)
-    changed = replace(now, turn=turn, answer=None, made=(*now.made, move), cut_in=False, skips=False)
+    changed = replace(
+        now, turn=turn, turns_begun=number, answer=None, made=(*now.made, move), cut_in=False, skips=False
+    )
     saved = SaveTurn(number, move)
     if worded_by_model:
         said = " ".join(word.text for word in now.question_words)
@@ -115,13 +118,31 @@ def take_in(now: Conversation, answer: TranscriptFinished) -> Step:
     trap = next((t for t in now.question.traps if turn.move.kind == "trap" and t.id == turn.move.point), None)
     assessment = assess(now.question, answer.words, trap, basic=answer.basic)
     effects: tuple[Effect, ...] = (SaveAnswer(turn.number, answer.words), SaveAssessment(turn.number, assessment))
-    heard = replace(
-        now,
-        question_words=now.question_words + _after(now, answer.words),
-        question_seconds=now.question_seconds + answer.recorded_s,
-    )
-    changed, more = _after_answer(heard, answer.words, answer.at)
+    changed, more = after_answer(with_words(now, answer.words, answer.recorded_s), answer.words, answer.at)
     return changed, effects + more
+
+
+def judge_owed(now: Conversation, owed: Owed, answer: TranscriptFinished) -> Step:
+    """The final words of an answer after which the conversation has already gone on."""
+    trap = next((t for t in owed.question.traps if owed.move.kind == "trap" and t.id == owed.move.point), None)
+    assessment = assess(owed.question, answer.words, trap, basic=answer.basic)
+    settled = replace(now, owed=tuple(other for other in now.owed if other != owed))
+    return settled, (SaveAnswer(owed.turn, answer.words), SaveAssessment(owed.turn, assessment))
+
+
+def lose_owed(now: Conversation, owed: Owed, reason: str) -> Step:
+    unscored = Assessment(owed.question.id, "coverage", "1", scored=False, reason=reason)
+    settled = replace(now, owed=tuple(other for other in now.owed if other != owed))
+    return settled, (MarkTurn(owed.turn, "", reason), SaveAssessment(owed.turn, unscored))
+
+
+def with_words(now: Conversation, words: tuple[HeardWord, ...], recorded_s: float) -> Conversation:
+    """With one more take to the current question."""
+    return replace(
+        now,
+        question_words=now.question_words + _after(now, words),
+        question_seconds=now.question_seconds + recorded_s,
+    )
 
 
 def _after(now: Conversation, words: tuple[HeardWord, ...]) -> tuple[HeardWord, ...]:
@@ -129,7 +150,8 @@ def _after(now: Conversation, words: tuple[HeardWord, ...]) -> tuple[HeardWord, 
     return tuple(replace(word, start=word.start + offset, end=word.end + offset) for word in words)
 
 
-def _after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Step:
+def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Step:
+    """What follows an answer whose words are known."""
     if now.ending:
         return end(now, now.ending)
     if now.skips:
@@ -182,6 +204,7 @@ def end(now: Conversation, how: str) -> Step:
 def break_off(now: Conversation) -> Step:
     """We failed. The recording is on disk; close what is open and say so."""
     hush: tuple[Effect, ...] = (Hush(now.turn.number),) if now.phase is Phase.ASKING else ()
-    close: tuple[Effect, ...] = (CloseEars(now.turn.number),) if now.answer is not None else ()
-    changed, effects = end(now, "broken")
+    open_take = now.yields.turn if now.yields is not None else now.turn.number if now.answer is not None else None
+    close: tuple[Effect, ...] = () if open_take is None else (CloseEars(open_take),)
+    changed, effects = end(replace(now, yields=None), "broken")
     return changed, (*hush, *close, *effects)

@@ -3,8 +3,18 @@
 from dataclasses import replace
 
 from interviewer.conversation import events as ev
-from interviewer.conversation.effects import CancelModel, FinishSaying, Hush, MarkTurn, SaveSpoken, Say
-from interviewer.conversation.state import Conversation, Phase
+from interviewer.conversation.barge_in import takes_the_floor
+from interviewer.conversation.effects import (
+    CancelModel,
+    Effect,
+    FinishSaying,
+    Hush,
+    MarkTurn,
+    OpenEars,
+    SaveSpoken,
+    Say,
+)
+from interviewer.conversation.state import Conversation, Phase, with_answer
 from interviewer.conversation.turning import (
     STOPS,
     Step,
@@ -72,6 +82,25 @@ def end_of_the_reply(now: Conversation, event: ev.ReplyFinished) -> Step:
         return done, (FinishSaying(turn.number),)
     changed, effects = listen(done, event.at)
     return changed, (FinishSaying(turn.number), *effects)
+
+
+def barged_in(now: Conversation, event: ev.BargedIn) -> Step:
+    """The candidate has the floor: be silent at once, keep what was heard as history, listen from their first sound."""
+    turn = now.turn
+    allowed = now.plan.hears_while_speaking and now.plan.hands_free and turn.move.kind != "close"
+    if event.turn != turn.number or not allowed or not takes_the_floor(event.speech_s, event.words):
+        return now, ()
+    effects: tuple[Effect, ...] = (Hush(turn.number),)
+    if turn.asked_model_at is not None:
+        effects = (*effects, CancelModel(turn.number))
+    stopped = replace(now, turn=replace(turn, complete=True, asked_model_at=None))
+    changed, opening = listen(stopped, event.at)
+    opening = tuple(replace(each, since_s=event.speech_s) if isinstance(each, OpenEars) else each for each in opening)
+    started = event.at - event.speech_s
+    speaking = with_answer(
+        changed, opened_at=started, has_spoken=True, is_speaking=True, words_known=False, broke_in=now.answer is None
+    )
+    return speaking, (*effects, *opening)
 
 
 def time_passes(now: Conversation, event: ev.TimePassed) -> Step:

@@ -3,20 +3,29 @@
 from dataclasses import replace
 
 from interviewer.conversation import events as ev
+from interviewer.conversation.barge_in import is_listeners_noise
 from interviewer.conversation.effects import HoldEars, ReleaseEars
-from interviewer.conversation.moves import suggested_seconds
+from interviewer.conversation.moves import sentences_of, suggested_seconds
 from interviewer.conversation.patience import THINKING_GRANTED_S, is_finished, time_limit_s
-from interviewer.conversation.state import Conversation, Phase, with_answer
+from interviewer.conversation.state import Answer, Conversation, Phase, with_answer
 from interviewer.conversation.turning import STOPS, Step, close_answer, close_with, pause, say_all
+from interviewer.conversation.yielding import rhythm_after, take_as_finished
 
 CUT_IN_AT_ANY_RATE_S = 20.0
 """so long after its time is over an answer ends even without a breath"""
+NO_ANSWER_S = 0.6
+"""of silence behind a cough or an "mm-hm" that had stopped the interviewer"""
 
 
 def candidate_spoke(now: Conversation, event: ev.CandidateSpoke) -> Step:
     if event.turn != now.turn.number:
         return now, ()
-    return with_answer(now, is_speaking=True, has_spoken=True, think_until=0.0), ()
+    answer = now.answer
+    rhythm = now.rhythm if answer is None else rhythm_after(now.rhythm, answer, event.at)
+    speaking = with_answer(
+        now, is_speaking=True, has_spoken=True, think_until=0.0, words_known=False, turn_probability=None
+    )
+    return replace(speaking, rhythm=rhythm), ()
 
 
 def candidate_paused(now: Conversation, event: ev.CandidatePaused) -> Step:
@@ -28,7 +37,14 @@ def candidate_paused(now: Conversation, event: ev.CandidatePaused) -> Step:
 def transcript_revised(now: Conversation, event: ev.TranscriptRevised) -> Step:
     if event.turn != now.turn.number:
         return now, ()
-    return with_answer(now, committed=event.committed, tail=event.tail), ()
+    known = event.words_known and now.answer is not None and not now.answer.is_speaking
+    return with_answer(now, committed=event.committed, tail=event.tail, words=event.words, words_known=known), ()
+
+
+def turn_end_judged(now: Conversation, event: ev.TurnEndJudged) -> Step:
+    if event.turn != now.turn.number or now.answer is None or now.answer.is_speaking:
+        return now, ()
+    return with_answer(now, turn_probability=event.probability), ()
 
 
 def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
@@ -38,7 +54,27 @@ def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
     over = event.at - answer.opened_at - time_limit_s(suggested_seconds(now.question, now.turn.move))
     if answer.has_spoken and over > 0 and (not answer.is_speaking or over > CUT_IN_AT_ANY_RATE_S):
         return close_answer(replace(now, cut_in=True), event.at)
-    return close_answer(now, event.at) if is_finished(now.plan, answer, event.at) else (now, ())
+    if answer.broke_in and _was_no_answer(answer, event.at):
+        return speak_on(now)
+    if not is_finished(now, answer, event.at):
+        return now, ()
+    # A key that was let go is a key: the take closes at once.
+    return take_as_finished(now, event.at) if now.plan.hands_free else close_answer(now, event.at)
+
+
+def _was_no_answer(answer: Answer, at: float) -> bool:
+    silent = not answer.is_speaking and at - answer.silent_since >= NO_ANSWER_S
+    return silent and answer.words_known and is_listeners_noise(answer.text)
+
+
+def speak_on(now: Conversation) -> Step:
+    """The interviewer stopped for a cough or an "mm-hm": the rest, from the sentence that was broken off."""
+    turn = now.turn
+    if turn.move.kind in ("follow-up", "trap") and not any(each.endswith("?") for each in turn.sentences):
+        # A model's words were cut off before they asked anything: the house asks.
+        turn = replace(turn, sentences=turn.sentences + sentences_of(turn.move.text))
+    says = say_all(turn)[turn.spoken :]
+    return replace(now, phase=Phase.ASKING, turn=turn), (HoldEars(turn.number), *says)
 
 
 def candidate_finished(now: Conversation, event: ev.CandidateFinished) -> Step:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from interviewer.conversation import events as ev
-from interviewer.conversation.state import Conversation, Pause, Phase
+from interviewer.conversation.state import Conversation, Pause, Phase, with_answer
 from interviewer.conversation.turning import STOPS, Step, lose_answer, take_in
+from interviewer.conversation.yielding import begin_early
 
 WRITING_LIMIT_S = 45.0
 """after this the words are given up for now; the recording can be transcribed later"""
@@ -14,6 +15,16 @@ def transcript_finished(now: Conversation, event: ev.TranscriptFinished) -> Step
     if event.turn != now.turn.number:
         return now, ()
     return take_in(now, event)
+
+
+def transcript_revised(now: Conversation, event: ev.TranscriptRevised) -> Step:
+    if event.turn != now.turn.number:
+        return now, ()
+    answer = with_answer(
+        now, committed=event.committed, tail=event.tail, words=event.words, words_known=event.words_known
+    )
+    # The take is closed: nothing to begin early any more, its final words are on their way.
+    return (answer, ()) if now.yields is None else begin_early(answer, event.at)
 
 
 def time_passes(now: Conversation, event: ev.TimePassed) -> Step:

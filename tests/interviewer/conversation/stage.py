@@ -124,8 +124,8 @@ class Stage:
         """Speaks, is understood, and falls silent; the silence has just begun."""
         self.send(ev.CandidateSpoke(self.at, self.turn))
         self.wait(len(text.split()) / 3)
-        self.send(ev.TranscriptRevised(self.at, self.turn, text, ""))
-        return self.send(ev.CandidatePaused(self.at, self.turn, self.at))
+        self.send(ev.CandidatePaused(self.at, self.turn, self.at))
+        return self.send(ev.TranscriptRevised(self.at, self.turn, text, "", heard(text), words_known=True))
 
     def is_written_down(self, text: str) -> "Stage":
         """The recogniser delivers the whole answer."""

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from interviewer.conversation import events as ev
-from interviewer.conversation.state import Answer, Conversation, Pause, Phase, Turn, begin
+from interviewer.conversation.effects import CloseEars
+from interviewer.conversation.state import Answer, Conversation, Pause, Phase, Turn, Yielding, begin
 from interviewer.conversation.transitions import TRANSITIONS, step
 from interviewer.errors import ConversationError
 from interviewer.values import Move
@@ -21,6 +22,9 @@ EXAMPLES: dict[type, ev.Event] = {
     ev.CandidatePaused: ev.CandidatePaused(1.0, 3, 0.8),
     ev.TranscriptRevised: ev.TranscriptRevised(1.0, 3, "so", "then"),
     ev.TranscriptFinished: ev.TranscriptFinished(1.0, 3, heard("so I would measure it first and then decide"), 4.0),
+    ev.TurnEndJudged: ev.TurnEndJudged(1.0, 3, 0.7),
+    ev.VoiceSounded: ev.VoiceSounded(1.0, 3),
+    ev.BargedIn: ev.BargedIn(1.0, 3, 0.3),
     ev.ReplySentence: ev.ReplySentence(1.0, 3, "Why?"),
     ev.ReplyFinished: ev.ReplyFinished(1.0, 3),
     ev.WorkFailed: ev.WorkFailed(1.0, "ears", 3, "It stopped."),
@@ -32,6 +36,9 @@ IMPOSSIBLE: dict[Phase, set[type]] = {
         ev.CandidatePaused,
         ev.TranscriptRevised,
         ev.TranscriptFinished,
+        ev.TurnEndJudged,
+        ev.VoiceSounded,
+        ev.BargedIn,
         ev.ReplySentence,
         ev.ReplyFinished,
     },
@@ -69,6 +76,21 @@ def test_every_pair_of_phase_and_event_is_decided(phase: Phase, event: type) -> 
     after, effects = step(conversation(phase), example(event))
     assert isinstance(after, Conversation)
     assert isinstance(effects, tuple)
+
+
+@pytest.mark.parametrize("phase", [Phase.ASKING, Phase.THINKING, Phase.WRITING_DOWN])
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+def test_every_pair_is_decided_while_an_answer_may_still_go_on(phase: Phase, event: type) -> None:
+    listening = conversation(Phase.LISTENING)
+    before = replace(listening, turn=replace(listening.turn, number=3 if phase is Phase.WRITING_DOWN else 2))
+    now = replace(conversation(phase), yields=Yielding(before.turn.number, 2.0, before))
+    if event is ev.RehearsalStarted:
+        with pytest.raises(ConversationError):
+            step(now, example(event))
+        return
+    after, effects = step(now, example(event))
+    shut = CloseEars(before.turn.number) in effects
+    assert (after.yields is None) == (shut or after.phase is Phase.LISTENING)
 
 
 def test_the_table_names_every_phase_and_no_unknown_event() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from interviewer.conversation import effects as ef
 from interviewer.conversation import events as ev
-from interviewer.conversation.patience import FIRST_WORD_S, THINKING_GRANTED_S, has_landed, is_open_ended, time_limit_s
+from interviewer.conversation.patience import FIRST_WORD_S, THINKING_GRANTED_S, time_limit_s
 from interviewer.conversation.state import Phase
 from tests.interviewer.conversation.stage import Stage, listening
 
@@ -32,9 +32,9 @@ def test_a_candidate_who_pauses_to_think_is_not_cut_off() -> None:
 
 
 def test_a_candidate_who_has_been_silent_for_long_enough_has_finished() -> None:
-    stage = listening().candidate_says(ANSWER).wait(2.2)
-    assert stage.phase() is Phase.WRITING_DOWN
-    assert stage.done(ef.CloseEars) == [ef.CloseEars(1)]
+    stage = listening().candidate_says(ANSWER).wait(4.5)
+    assert stage.phase() is Phase.ASKING
+    assert stage.wait(1.6).done(ef.CloseEars) == [ef.CloseEars(1)]
 
 
 def test_a_candidate_who_goes_on_is_not_cut_off() -> None:
@@ -43,28 +43,13 @@ def test_a_candidate_who_goes_on_is_not_cut_off() -> None:
 
 
 def test_an_open_clause_earns_more_patience_than_a_closed_one() -> None:
-    assert listening().candidate_says("I would choose retrieval because").wait(3.0).phase() is Phase.LISTENING
-    assert listening().candidate_says("I would choose retrieval for policies").wait(3.0).phase() is Phase.WRITING_DOWN
-
-
-@pytest.mark.parametrize("text", ["so I would", "and because", "the first thing is um", "documents,", "we measure and"])
-def test_words_that_want_to_go_on_are_recognised(text: str) -> None:
-    assert is_open_ended(text)
-
-
-@pytest.mark.parametrize("text", ["That is it.", "we measured it twice", "", "I chose retrieval."])
-def test_words_that_are_complete_are_not_taken_for_open(text: str) -> None:
-    assert not is_open_ended(text)
-
-
-def test_a_closing_phrase_is_recognised_as_one() -> None:
-    assert has_landed("I like retrieval. Does that answer your question?")
-    assert not has_landed("That is it for retrieval, next comes tuning")
+    assert listening().candidate_says(f"{ANSWER} because").wait(3.9).phase() is Phase.LISTENING
+    assert listening().candidate_says(f"{ANSWER}. So my recommendation is retrieval.").wait(2).phase() is Phase.ASKING
 
 
 def test_patience_follows_the_candidates_own_setting() -> None:
-    assert listening(patience_factor=2.0).candidate_says(ANSWER).wait(3.0).phase() is Phase.LISTENING
-    assert listening(patience_factor=0.5).candidate_says(ANSWER).wait(1.2).phase() is Phase.WRITING_DOWN
+    assert listening(patience_factor=2.0).candidate_says(ANSWER).wait(6.0).phase() is Phase.LISTENING
+    assert listening(patience_factor=0.5).candidate_says(ANSWER).wait(2.5).phase() is Phase.ASKING
 
 
 def test_a_silent_candidate_is_waited_for_and_then_nudged_once() -> None:
@@ -86,13 +71,13 @@ def test_time_to_think_holds_the_end_off_for_a_minute() -> None:
     stage.send(ev.TimeToThinkAsked(stage.at)).wait(THINKING_GRANTED_S - 2)
     assert stage.phase() is Phase.LISTENING
     stage.wait(4)
-    assert stage.phase() is Phase.WRITING_DOWN
+    assert stage.phase() is Phase.ASKING
 
 
 def test_a_candidate_who_speaks_again_needs_no_more_time_to_think() -> None:
     stage = listening().candidate_says(ANSWER)
-    stage.send(ev.TimeToThinkAsked(stage.at)).wait(10).candidate_says("so that is my whole plan here").wait(3)
-    assert stage.phase() is Phase.WRITING_DOWN
+    stage.send(ev.TimeToThinkAsked(stage.at)).wait(10).candidate_says("so that is my whole plan").wait(3)
+    assert stage.phase() is Phase.ASKING
 
 
 def test_hold_to_talk_records_only_while_the_key_is_down() -> None:
