@@ -90,11 +90,11 @@ class Debriefing:
         if record.state != "interrupted":
             plan = self._shop.ears_with(self._shop.whisper_folder())
             ears = self._shop.ears()
-            takes = owed(record, bool(plan.setup.model_folder) or ears.setup.remote is not None)
             # Only what was for another machine goes there; what was heard here stays here.
             away = for_another_machine(record) if ears.setup.remote is not None else frozenset()
-            self._second.take_up(tuple(t for t in takes if (t.turn, t.take) in away), ears)
-            self._second.take_up(tuple(t for t in takes if (t.turn, t.take) not in away), plan)
+            self._second.take_up(tuple(t for t in owed(record, True) if (t.turn, t.take) in away), ears)
+            here = owed(record, bool(plan.setup.model_folder))
+            self._second.take_up(tuple(t for t in here if (t.turn, t.take) not in away), plan)
 
     def _terms(self, question: Question) -> tuple[str, ...]:
         pack = next(pack for pack in self._material.packs.values() if question in pack.questions)

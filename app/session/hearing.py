@@ -198,7 +198,8 @@ class Hearing:
         if not finished:
             return (revised,)
         recorded_s = transcript.samples / facts.SAMPLE_RATE
-        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s, self._heard_by(fact.take).basic)
+        basic = self._heard_by(fact.take).basic
+        return revised, ev.TranscriptFinished(at, fact.take, _heard(transcript), recorded_s, basic)
 
     def _note_helper(self, take: int, heard: SpanHeard) -> None:
         """Another machine's recogniser answered again, or the local one heard this stretch in its place."""

@@ -1,9 +1,9 @@
 """Settings: sound, recognition, voice."""
 
-from app.session.commands import ChangeSetting, TestSound
+from app.session.commands import ChangeSetting, StoreKey, TestSound
 from app.session.views import ModelsView, SettingsView
 from app.ui.pages.settings_models import ModelList
-from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, short_path
+from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, line, short_path
 from app.ui.widgets.button import Button
 from app.ui.widgets.word_list import WordList
 
@@ -51,10 +51,11 @@ class Recognition(Section):
         self.forget = Button("Forget it", "quiet")
         self.pick = Button("Choose a folder")
         self.row(
-            "How answers are understood", "Always on this machine. The strip in a rehearsal names it.", self.recogniser
+            "How answers are understood", "The strip in a rehearsal names who hears you, and where.", self.recogniser
         )
         self.folder = self.row("Whisper model", NO_FOLDER, self.forget, self.pick)
         self.end()
+        self._build_remote()
         self.models = ModelList("Models", ("whisper", "turn"), self.post, measures=True)
         self.add(self.models)
         self.end()
@@ -66,6 +67,37 @@ class Recognition(Section):
         self.forget.clicked.connect(lambda: self.post(ChangeSetting("whisper_folder", "")))
         self.pick.clicked.connect(self._pick)
 
+    def _build_remote(self) -> None:
+        """Shown while another machine is chosen."""
+        self.address = line("Address of the other machine", "http://192.168.1.20:8000/v1")
+        self.remote_model = line("Model on the other machine", "Its own choice")
+        self.key = line("Key of the other machine", "Only if it asks for one", secret=True)
+        self.remove_key = Button("Remove", "quiet")
+        self.remote = (
+            self.row("Address", "Of a server that speaks OpenAI's protocol. Your voice goes there.", self.address),
+            self.row("Model", "As that server names it, such as Systran/faster-whisper-small.", self.remote_model),
+            self.row("Key", "", self.remove_key, self.key),
+        )
+        self.end()
+        self.address.committed.connect(self.change("ears_address"))
+        self.remote_model.committed.connect(self.change("ears_model"))
+        self.key.committed.connect(self._store_key)
+        self.remove_key.clicked.connect(lambda: self.post(StoreKey("", "ears")))
+
+    def _store_key(self, key: str) -> None:
+        self.key.write("")
+        self.key.edit.clear()
+        if key:
+            self.post(StoreKey(key, "ears"))
+
+    def _show_remote(self, view: SettingsView) -> None:
+        for row in self.remote:
+            row.setVisible(view.recogniser == "remote")
+        self.address.write(view.ears_address)
+        self.remote_model.write(view.ears_model)
+        self.remote[-1].say(f"Stored in the {view.ears_key_place}." if view.ears_key_stored else "None stored.")
+        self.remove_key.setVisible(view.ears_key_stored and view.ears_key_place == "system keyring")
+
     def show_models(self, view: ModelsView) -> None:
         self.models.show_models(view)
 
@@ -76,6 +108,7 @@ class Recognition(Section):
     def show_rows(self, view: SettingsView) -> None:
         self._folder = view.whisper_folder
         self.mine.show_words(view.my_words)
+        self._show_remote(view)
         self.recogniser.offer(view.recognisers, view.recogniser)
         self.folder.say(short_path(view.whisper_folder) if view.whisper_folder else NO_FOLDER)
         self.forget.setVisible(bool(view.whisper_folder))
