@@ -13,6 +13,7 @@ from app.errors import ArchiveMisuse, NoSuchSession
 _takes = selectinload(TurnRow.takes)
 _WHOLE_TURN = (
     _takes.selectinload(TakeRow.transcripts),
+    _takes.selectinload(TakeRow.measures),
     _takes.selectinload(TakeRow.assessments).selectinload(AssessmentRow.findings),
     _takes.selectinload(TakeRow.assessments).selectinload(AssessmentRow.trap),
 )

@@ -52,6 +52,16 @@ class TranscriptRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryMeasure:
+    """One figure of how an answer was spoken; `method` says how it was got and from whose words."""
+
+    name: str
+    method: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeRecord:
     """One attempt at an answer. `clip` may still be a .wav when the program was stopped in mid-answer."""
 
@@ -61,6 +71,7 @@ class TakeRecord:
     seconds: float
     transcripts: tuple[TranscriptRecord, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    measures: tuple[DeliveryMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

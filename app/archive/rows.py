@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.archive.records import (
     Correction,
+    DeliveryMeasure,
     LedgerLine,
     SessionRecord,
     SessionStart,
@@ -103,6 +104,7 @@ def _take_record(row: TakeRow) -> TakeRecord:
         seconds=row.seconds,
         transcripts=tuple(_transcript_record(transcript) for transcript in row.transcripts),
         assessments=tuple(_assessment(assessment) for assessment in row.assessments),
+        measures=tuple(DeliveryMeasure(m.name, m.method, m.value, m.unit) for m in row.measures),
     )
 
 

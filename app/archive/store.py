@@ -23,6 +23,7 @@ from app.archive.reading import (
 )
 from app.archive.records import (
     Correction,
+    DeliveryMeasure,
     LedgerLine,
     SessionRecord,
     SessionStart,
@@ -41,7 +42,7 @@ from app.archive.rows import (
     turn_row,
 )
 from app.archive.session_file import SessionFile
-from app.archive.tables import LedgerRow, SessionRow, TakeRow, TranscriptRow
+from app.archive.tables import DeliveryMeasureRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
 from app.errors import ArchiveError, ArchiveMisuse
@@ -220,6 +221,22 @@ class Store:
         """Earlier ones stay: the last is the one in force."""
         with self._writing() as db:
             db.add(assessment_row(take_row_of(db, session, turn, take).id, assessment))
+        self._keep_file(session, turn)
+
+    def add_measure(self, session: str, turn: int, take: int, measure: DeliveryMeasure) -> None:
+        """A figure that was got before by the same method is replaced."""
+        with self._writing() as db:
+            parent = take_row_of(db, session, turn, take)
+            same = select(DeliveryMeasureRow).where(
+                DeliveryMeasureRow.take_id == parent.id,
+                DeliveryMeasureRow.name == measure.name,
+                DeliveryMeasureRow.method == measure.method,
+            )
+            row = db.scalars(same).one_or_none()
+            if row is None:
+                row = DeliveryMeasureRow(take_id=parent.id, name=measure.name, method=measure.method)
+                db.add(row)
+            row.value, row.unit = float(measure.value), measure.unit
         self._keep_file(session, turn)
 
     def add_ledger(self, line: LedgerLine) -> None:
