@@ -1,7 +1,5 @@
 """Terms in the basic recogniser: really in its dictionary and its language model, and only for their question."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -14,8 +12,8 @@ SAID = "Then a reranker puts the best passages first. We keep the embeddings in 
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[BasicEngine]:
-    yield BasicEngine()
+def engine() -> BasicEngine:
+    return BasicEngine()
 
 
 def texts(words: tuple[Word, ...]) -> list[str]:

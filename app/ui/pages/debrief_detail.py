@@ -125,7 +125,8 @@ class QuestionDetail(QWidget):
 
     def reading_place(self) -> tuple[int, int] | None:
         """The turn and the word that the keyboard is on, so that it can be found again in a newer view."""
-        return next((((e.turn, w.here)) for e, w in self.spoken if w.hasFocus() and w.here >= 0), None)
+        focused = self.window().focusWidget()
+        return next(((e.turn, w.here) for e, w in self.spoken if w is focused and w.here >= 0), None)
 
     def read_on_at(self, place: tuple[int, int]) -> None:
         for exchange, words in self.spoken:

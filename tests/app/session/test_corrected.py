@@ -1,6 +1,7 @@
 """How a transcript reads with its corrections, and what that does to the words' times."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_a_rewritten_transcript_reads_as_it_was_written(wanted: str, before: tup
     assert text(corrected(*before, *new)) == wanted
     assert len({correction.step for correction in new}) <= 1
     spoken = spoken_words(corrected(*before, *new))
-    assert all(one.end <= other.start for one, other in zip(spoken, spoken[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spoken))
 
 
 def test_only_what_was_changed_is_corrected() -> None:
