@@ -44,6 +44,7 @@ class Settings(BaseModel):
     local_only: bool = False
     theme: Literal["system", "light", "dark"] = "system"
     patience: Literal["short", "usual", "long"] = "usual"
+    interrupting: Literal["auto", "off"] = "auto"
     hide_question: bool = False
     hide_words: bool = False
     my_words: tuple[str, ...] = Field(default=(), max_length=MOST_WORDS)

@@ -1,7 +1,9 @@
 """The composition root: the one place that names concrete engines. Nothing heavy is imported before it is needed."""
 
+import logging
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +25,11 @@ from interviewer.values import Pack, Persona
 
 if TYPE_CHECKING:
     from app.archive.store import Store
+    from audio.echo.cleaning import Cleaning
+    from audio.echo.reference import PlayedSound
     from audio.listener import Listener, Microphone
 
+log = logging.getLogger("greenroom.wiring")
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 WHISPER_SIZES = ("large-v3-turbo", "medium", "small", "base", "tiny")
 """best first: what is looked for in the models folder"""
@@ -63,6 +68,7 @@ class Workshop:
         loaded: LoadedSettings = load_settings(self._models.settings_file, environment, datetime.now(UTC))
         self.settings: Settings = loaded.settings
         self.warning = loaded.warning
+        self._played: PlayedSound | None = None
 
     @staticmethod
     def utc() -> str:
@@ -98,7 +104,38 @@ class Workshop:
     def listener(self, tell: Callable[[ListenerFact], None]) -> "Listener":
         from audio.listener import Listener
 
-        return Listener(self.microphone(), tell)
+        return Listener(self.microphone(), tell, cleaning=self._cleaning)
+
+    @property
+    def candidate_may_interrupt(self) -> bool:
+        """As far as settings and machine go; whether the echo allows it is measured while the interviewer speaks."""
+        return self._played_sound() is not None
+
+    def _played_sound(self) -> "PlayedSound | None":
+        """Where the mouth copies what it plays, for the listener; made once and kept."""
+        if self.answers is not None or self.settings.interrupting == "off":
+            return None
+        if self._played is None:
+            from audio.echo.reference import PlayedSound
+
+            with suppress(OSError):
+                self._played = PlayedSound()
+        return self._played
+
+    def _cleaning(self) -> "Cleaning | None":
+        """On the listener's thread: the canceller's package takes a moment to load."""
+        played = self._played_sound()
+        if played is None:
+            return None
+        from audio.echo.canceller import Canceller, NoCanceller
+        from audio.echo.cleaning import Cleaning
+
+        try:
+            return Cleaning(played, Canceller())
+        except NoCanceller as error:
+            # Headphones still do: the echo is measured all the same.
+            log.warning("%s", error)
+            return Cleaning(played, None)
 
     def ears(self) -> WorkerPlan:
         """The chosen recogniser; with one on another machine, the local one stands behind it."""
@@ -164,6 +201,7 @@ class Workshop:
             speaker=_device(chosen.speaker_name, chosen.speaker_host_api),
             silent=self.answers is not None and self.answers.silent,
             paced=self.answers is None or self.answers.paced,
+            played_sound=played.name if (played := self._played_sound()) else "",
         )
         return WorkerPlan("mouth", "audio.speaking.worker:run_mouth", setup, str(self.paths.log_file))
 

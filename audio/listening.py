@@ -199,12 +199,7 @@ class Listening:
         take, path = order.take, order.path
         self._close_take()
         self._held = False
-        overhearing = self._overhearing
-        if overhearing is not None and order.since_s > 0.0:
-            self._overhear, self._overhearing = Overhear(0), None
-            self._start_take(take, path, overhearing.entrance)
-            if self._take is not None:
-                self._tell_all(self._take.begin_with(overhearing.sound_since(order.since_s)))
+        if self._go_on_from_overhearing(order):
             return
         self._stop_overhearing()
         self._overhear = Overhear(0)
@@ -217,6 +212,18 @@ class Listening:
             except AudioError as error:
                 self._lose_microphone(error, take)
         self._start_take(take, path, self._entrance())
+
+    def _go_on_from_overhearing(self, order: Open) -> bool:
+        """Whoever breaks in, or begins in the question's last moment, is recorded from their first sound on."""
+        overhearing = self._overhearing
+        since_s = max(order.since_s, overhearing.speaking_s) if overhearing is not None else 0.0
+        if overhearing is None or since_s == 0.0:
+            return False
+        self._overhear, self._overhearing = Overhear(0), None
+        self._start_take(order.take, order.path, overhearing.entrance)
+        if self._take is not None:
+            self._tell_all(self._take.begin_with(overhearing.sound_since(since_s)))
+        return True
 
     def _listen_in(self) -> None:
         if self._overhearing is None:

@@ -133,7 +133,7 @@ class OpenTake:
         power = float(np.dot(frame, frame)) / FRAME
         probability = self._detector.push(frame)
         cleaning = self._entrance.cleaning
-        if cleaning is not None and not cleaning.is_clear(power):
+        if cleaning is not None and cleaning.clearance(power) < 0.0:
             probability = 0.0
         self._endpointing, heard = endpointer.push(self._endpointing, probability, power, end_sample)
         self._level_power.append(power)

@@ -41,6 +41,12 @@ class Overhearing:
             facts.append(self._judge())
         return [fact for fact in (*facts, self._news()) if fact is not None]
 
+    @property
+    def speaking_s(self) -> float:
+        """So long has the candidate been making a sound; 0 when they make none."""
+        start = self._barging.run_start
+        return 0.0 if start is None else (self._heard - start) / SAMPLE_RATE
+
     def sound_since(self, seconds: float) -> Samples:
         """What came in since so long ago, and a little before it, for a take that is opened now."""
         if seconds <= 0.0:
@@ -57,8 +63,8 @@ class Overhearing:
         cleaning = self.entrance.cleaning
         if cleaning is None:
             return None
-        clear = cleaning.is_clear(float(np.mean(np.square(frame))))
-        self._barging, sign = barging.push(self._barging, probability, clear, self._judged)
+        clearance = cleaning.clearance(float(np.mean(np.square(frame))))
+        self._barging, sign = barging.push(self._barging, probability, clearance, self._judged)
         start = self._barging.run_start
         if start is not None:
             cleaning.spoil()

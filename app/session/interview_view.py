@@ -53,7 +53,7 @@ def interview_view(
         hands_free=now.plan.hands_free,
         thinking_granted=now.answer is not None and at < now.answer.think_until,
         waiting_for=_waiting_for(rehearsal, at),
-        microphone_note=_microphone_note(now),
+        microphone_note=_microphone_note(rehearsal),
         notice=_notice(rehearsal),
         strip=strip_view(rehearsal),
         problem=_problem(now, microphones),
@@ -104,9 +104,15 @@ def _waiting_for(rehearsal: Rehearsal, at: float) -> str:
     return ""
 
 
-def _microphone_note(now: Conversation) -> str:
+def _microphone_note(rehearsal: Rehearsal) -> str:
+    now, echo = rehearsal.conversation, rehearsal.hearing.echo
     if now.phase is not Phase.ASKING:
         return ""
+    if now.plan.hears_while_speaking:
+        if rehearsal.voice.to_headphones if echo is None else echo.none_heard:
+            return "You wear headphones, so you may break in at any time."
+        if echo is not None and echo.allows:
+            return "You may break in at any time."
     return f"Your microphone is closed while {now.plan.persona.name.split()[0]} speaks."
 
 

@@ -1,7 +1,7 @@
 """Beginning and ending the one rehearsal that may run: engines hired, rows begun, everything settled at the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -49,7 +49,8 @@ class Running:
     def __init__(
         self, wanted: Wanted, shop: "Workshop", archive: "Store", staff: Staff, post: Callable[[Any], None]
     ) -> None:
-        self._wanted = wanted
+        plan = replace(wanted.plan, hears_while_speaking=shop.candidate_may_interrupt)
+        self._wanted = wanted = replace(wanted, plan=plan)
         self._shop = shop
         self._archive = archive
         self._ended_at: float | None = None

@@ -275,6 +275,8 @@ class SettingsView:
     """system, light or dark"""
     patience: str
     """short, usual or long"""
+    interrupting: str = "auto"
+    """auto or off"""
     ledger: tuple[tuple[str, str, str, str, str], ...] = ()
     """when, to, why, tokens, cost; newest first, ready to show"""
     model_test: str = ""

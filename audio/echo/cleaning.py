@@ -4,6 +4,7 @@ Outside of that every sample passes as it is, at most 10 ms later; inside, 10 ms
 Belongs to the listener's thread.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol
@@ -12,7 +13,7 @@ import numpy as np
 
 from audio.echo import measuring
 from audio.echo.following import FRAME, Following
-from audio.echo.measuring import Measuring
+from audio.echo.measuring import Measuring, decibels
 from audio.echo.reference import PlayedSound, Samples, clock
 from audio.values import SAMPLE_RATE, EchoMeasured
 
@@ -34,13 +35,13 @@ class EchoCanceller(Protocol):
 
 
 class Cleaning:
-    """`sounding`: the interviewer, or the room after them, is heard at this moment. `measured` is the last judgment.
+    """Without a canceller the echo is only measured; `measured` is the last judgment.
 
-    `headphones`: the device's name says so, and the echo need not be measured first. `touched` counts the samples that
-    went through the canceller.
+    `sounding`: the interviewer, or the room after them, is heard at this moment. `headphones`: the device's name says
+    so, and the echo need not be measured first. `touched` counts the samples that went through the canceller.
     """
 
-    def __init__(self, played: PlayedSound, canceller: EchoCanceller, now: Callable[[], float] = clock) -> None:
+    def __init__(self, played: PlayedSound, canceller: EchoCanceller | None, now: Callable[[], float] = clock) -> None:
         self._following = Following(played)
         self._canceller = canceller
         self._now = now
@@ -56,13 +57,16 @@ class Cleaning:
         self._echoes_until = 0.0
         self.touched = 0
 
-    def is_clear(self, power: float) -> bool:
-        """Is sound of this mean square, heard just now, more than the interviewer's echo?"""
+    def clearance(self, power: float) -> float:
+        """How many decibels sound of this mean square, heard just now, is louder than echo can be.
+
+        Below 0 it may be echo; 0 while there is none.
+        """
         if not self._echoes:
-            return True
+            return 0.0
         if self.measured is None:
-            return self.headphones
-        return self.measured.allows and power > 10 ** ((self.measured.left + LOUDER_DB) / 10)
+            return 0.0 if self.headphones else -math.inf
+        return decibels(power) - self.measured.left - LOUDER_DB if self.measured.allows else -math.inf
 
     def take_in(self, sound: Samples) -> Samples:
         """Mono at 16 kHz, as it arrives. Gives as many samples over time, in the same order."""
@@ -109,7 +113,9 @@ class Cleaning:
         if not self.sounding:
             return heard
         self.touched += FRAME
-        cleaned = self._canceller.clean(heard, played, self._following.delay_ms)
+        cleaned = heard
+        if self._canceller is not None:
+            cleaned = self._canceller.clean(heard, played, self._following.delay_ms)
         self._measure(power, heard, cleaned)
         return cleaned if self.measured is None or not self.measured.none_heard else heard
 

@@ -5,8 +5,14 @@ from app.session.views import ModelsView, SettingsView
 from app.ui.pages.settings_models import ModelList
 from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, line, short_path
 from app.ui.widgets.button import Button
+from app.ui.widgets.segments import Segments
 from app.ui.widgets.word_list import WordList
 
+INTERRUPTING = (("auto", "Automatic"), ("off", "Off"))
+INTERRUPTING_SAYS = (
+    "With headphones, or where the interviewer's echo can be taken out of your microphone. Else your microphone is "
+    "closed while the interviewer speaks."
+)
 NO_FOLDER = "The folder of a faster-whisper model, with model.bin in it."
 MY_WORDS = (
     "Names and terms that are yours: products, people, tools. They are listened for with every question, and offered "
@@ -32,7 +38,10 @@ class Sound(Section):
         self.row("Microphone", "It is open only while a rehearsal listens to you.", self.microphone)
         self.row("Speaker", "Where the interviewer speaks.", self.speaker)
         self.row("Test sentence", "Hear the interviewer before you start.", self.test)
+        self.interrupting = Segments(INTERRUPTING, "Let me interrupt the interviewer")
+        self.row("Let me interrupt the interviewer", INTERRUPTING_SAYS, self.interrupting)
         self.end()
+        self.interrupting.chosen.connect(self.change("interrupting"))
         self.microphone.chosen.connect(self.change("microphone"))
         self.speaker.chosen.connect(self.change("speaker"))
         self.test.clicked.connect(lambda: self.post(TestSound()))
@@ -40,6 +49,7 @@ class Sound(Section):
     def show_rows(self, view: SettingsView) -> None:
         self.microphone.offer(view.microphones, view.microphone)
         self.speaker.offer(view.speakers, view.speaker)
+        self.interrupting.choose(view.interrupting)
 
 
 class Recognition(Section):
