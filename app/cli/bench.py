@@ -14,7 +14,7 @@ from app.paths import Paths, paths_from
 from app.wiring import ASSETS, Workshop
 
 SAMPLES = ASSETS / "sample_answers"
-WITH_MODEL = ("ears", "invented", "fillers", "wer")
+WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon")
 """Those that can be told which faster-whisper model to measure."""
 
 
@@ -27,10 +27,11 @@ def bench(options: argparse.Namespace) -> int:
         "invented": _invented,
         "fillers": _fillers,
         "wer": partial(_wer, options.set),
+        "jargon": partial(_jargon, options.set),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
-    if bool(options.set) != (options.name == "wer"):
+    if bool(options.set) != (options.name == "wer") and options.name != "jargon":
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
     load_before = load_now()
     print(f"Measuring {options.name}; leave the machine alone meanwhile ...", file=sys.stderr)
@@ -103,3 +104,11 @@ def _wer(pairs: str, _folder: Path, model: str) -> tuple[Figure, ...]:
     glossary = [term for pack in bundled_packs(ASSETS) for term in pack.glossary]
     glossary += [term for pack in bundled_packs(ASSETS) for question in pack.questions for term in question.glossary]
     return measure_wer(installed(_yours().models, model), Path(pairs), glossary)
+
+
+def _jargon(sentences: str, folder: Path, model: str) -> tuple[Figure, ...]:
+    from app.bench.jargon import measure_jargon, pack_sentences, read_sentences
+    from audio.transcribing.messages import EarsSetup
+
+    spoken = read_sentences(Path(sentences).expanduser()) if sentences else pack_sentences()
+    return measure_jargon(EarsSetup(model_folder=model), spoken, folder)

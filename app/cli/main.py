@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
-    bench.add_argument("name", choices=["start", "loop", "ears", "memory", "invented", "fillers", "wer"])
+    bench.add_argument("name", choices=["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon"])
     bench.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model to measure")
-    bench.add_argument("--set", default="", metavar="FOLDER", help="wer: recordings and texts, one.wav with one.txt")
+    bench.add_argument("--set", default="", metavar="FOLDER", help="wer: one.wav with one.txt; jargon: a text file")
     return top
