@@ -44,6 +44,7 @@ class Settings(BaseModel):
     local_only: bool = False
     theme: Literal["system", "light", "dark"] = "system"
     patience: Literal["short", "usual", "long"] = "usual"
+    skip_filled_pauses: bool = False
     interrupting: Literal["auto", "off"] = "auto"
     hide_question: bool = False
     hide_words: bool = False

@@ -159,6 +159,7 @@ class Adjusting:
             data_size=size(sum(f.stat().st_size for f in self._shop.paths.home.rglob("*") if f.is_file())),
             theme=chosen.theme,
             patience=chosen.patience,
+            skip_filled_pauses=chosen.skip_filled_pauses,
             interrupting=chosen.interrupting,
             my_words=chosen.my_words,
             ledger=tuple(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
+from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
 from app.session.library import Library
 from app.session.recognisers import folder_of
@@ -37,6 +38,7 @@ class Debriefing:
         self._material = material
         around = Around(staff, archive, material.questions, shop.paths.clip, self._terms, self._changed)
         self._second = SecondPass(around)
+        self._fillers = FillerCounts(shop, archive, staff, self._show_again)
         self._open = ""
         self._rehearsing = False
 
@@ -65,13 +67,16 @@ class Debriefing:
     def hear(self, report: Any) -> None:
         """A report of the ears while no rehearsal runs."""
         self._second.hear(report)
+        self._fillers.hear(report)
 
     def ears_lost(self) -> None:
         self._second.lost()
+        self._fillers.lost()
 
     def rehearsal_begins(self) -> None:
         self._open, self._rehearsing = "", True
         self._second.hold()
+        self._fillers.hold()
 
     def rehearsal_over(self, session: str = "") -> None:
         """`session` is what is to be heard again; empty when nothing came of it."""
@@ -79,6 +84,7 @@ class Debriefing:
         if session:
             self._catch_up(session)
         self._second.go_on()
+        self._fillers.go_on()
 
     def _open_up(self, session: str) -> None:
         self._open = self._archive.session(session).start.id
@@ -95,12 +101,14 @@ class Debriefing:
             self._second.take_up(tuple(t for t in owed(record, True) if (t.turn, t.take) in away), ears)
             here = owed(record, bool(plan.setup.model_folder))
             self._second.take_up(tuple(t for t in here if (t.turn, t.take) not in away), plan)
+            self._fillers.catch_up(record)
 
     def _terms(self, question: Question) -> tuple[str, ...]:
         pack = next(pack for pack in self._material.packs.values() if question in pack.questions)
         return terms_for(question, pack.glossary, self._shop.settings.my_words)
 
     def _changed(self, aside: Aside) -> None:
+        self._fillers.catch_up(self._archive.session(aside.session))
         self._show_again(aside.session)
         if aside.trouble:
             self._show(Toast(aside.trouble, bad=True))

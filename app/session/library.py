@@ -9,6 +9,7 @@ from app.export.writing import write_export
 from app.session.commands import StartRehearsal
 from app.session.correcting import glossary_of
 from app.session.debrief_view import Vocabulary, debrief_view
+from app.session.filler_counts import with_filled_pauses
 from app.session.offering import all_terms
 from app.session.planning import LENGTHS, LEVELS, TURN_MODES, Material, interviewers, rounds, settled_choices
 from app.session.recognisers import recogniser_choices
@@ -79,6 +80,8 @@ class Library:
         """`listening` says how far its answers are heard again."""
         record = self._archive.session(session)
         view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
+        if not self._shop.settings.skip_filled_pauses:
+            view = with_filled_pauses(view, record)
         return replace(view, listening=listening, recognisers=recogniser_choices(self._shop.recognisers()))
 
     def _vocabulary(self) -> Vocabulary:

@@ -208,6 +208,8 @@ class ExchangeView:
     recogniser: str
     recogniser_is_basic: bool
     clip_missing: bool = False
+    filled_pauses: str = ""
+    """ "At least 4 filled pauses", or empty: none were found, none were counted, or none are wanted"""
     take: int = 1
     first_heard: str = ""
     """how it was understood before it was corrected; empty when it was not"""
@@ -275,6 +277,7 @@ class SettingsView:
     """system, light or dark"""
     patience: str
     """short, usual or long"""
+    skip_filled_pauses: bool = False
     interrupting: str = "auto"
     """auto or off"""
     ledger: tuple[tuple[str, str, str, str, str], ...] = ()

@@ -63,7 +63,16 @@ class FindPieces:
     path: str
 
 
-EarsRequest = Transcribe | FindPieces
+@dataclass(frozen=True, slots=True)
+class CountFilledPauses:
+    """How many filled pauses does this finished clip hold, when these are its words? Answered with the same number."""
+
+    number: int
+    path: str
+    words: tuple[Word, ...]
+
+
+EarsRequest = Transcribe | FindPieces | CountFilledPauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +152,12 @@ class PiecesFailed:
     reason: str
 
 
-EarsReport = EarsReady | SpanHeard | SpanFailed | PiecesFound | PiecesFailed
+@dataclass(frozen=True, slots=True)
+class FilledPausesCounted:
+    """`count` is None when the clip could not be read."""
+
+    number: int
+    count: int | None
+
+
+EarsReport = EarsReady | SpanHeard | SpanFailed | PiecesFound | PiecesFailed | FilledPausesCounted

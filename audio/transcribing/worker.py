@@ -10,21 +10,25 @@ import time
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
-from audio.clips import read_span
+from audio.clips import open_clip, read_span
 from audio.errors import AudioError, NotAModel
+from audio.filled_pauses import filled_pauses
 from audio.transcribing.careful import Carefully, pieces_of
 from audio.transcribing.engine import Engine, hear_stretch
 from audio.transcribing.messages import (
+    CountFilledPauses,
     EarsReady,
     EarsReport,
     EarsRequest,
     EarsSetup,
+    FilledPausesCounted,
     FindPieces,
     Outcome,
     PiecesFailed,
     PiecesFound,
     SpanFailed,
     SpanHeard,
+    Transcribe,
 )
 from audio.values import Span, Word
 
@@ -70,6 +74,8 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
 
 def answer(engine: Engine, request: EarsRequest) -> EarsReport:
     """Hear one stretch, or find the pieces to hear. Whatever goes wrong with it is the answer; the ears go on."""
+    if isinstance(request, CountFilledPauses):
+        return _counted(request)
     started = time.monotonic()
     asked_before = outcome(engine)
     try:
@@ -86,13 +92,23 @@ def answer(engine: Engine, request: EarsRequest) -> EarsReport:
     return SpanHeard(request.take, request.span, words, took_s, came.sent_to, came.by, came.trouble)
 
 
+def _counted(request: CountFilledPauses) -> FilledPausesCounted:
+    try:
+        with open_clip(request.path) as sound:
+            everything = Span(0, sound.frames)
+        found = filled_pauses(read_span(request.path, everything), request.words)
+        return FilledPausesCounted(request.number, len(found))
+    except AudioError:
+        return FilledPausesCounted(request.number, None)
+
+
 def outcome(engine: Engine, before: Outcome | None = None) -> Outcome:
     """Of a recogniser on another machine; nothing when it was not asked since `before` (a silent stretch)."""
     last = getattr(engine, "last", None)
     return last if isinstance(last, Outcome) and last is not before else Outcome()
 
 
-def _failed(request: EarsRequest, reason: str, sent_to: str = "") -> SpanFailed | PiecesFailed:
+def _failed(request: Transcribe | FindPieces, reason: str, sent_to: str = "") -> SpanFailed | PiecesFailed:
     if isinstance(request, FindPieces):
         return PiecesFailed(request.take, reason)
     return SpanFailed(request.take, request.span, reason, sent_to)

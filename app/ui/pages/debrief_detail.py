@@ -26,10 +26,19 @@ KINDS = {
     "follow-up": "Follow-up",
     "trap": "Follow-up with a trap",
     "nudge": "Nudge",
+    "rephrase": "Put another way",
     "clarify": "Your question, answered",
     "repeat": "Asked again",
     "close": "Closing",
 }
+
+
+HOW_COUNTED = "how this is counted"
+FILLED_PAUSES_TIP = (
+    "Counted by sound: places where your voice holds an “um” or “uh” for a fifth of a second or longer and no word is. "
+    "There may be more, because words can lie over them. Nobody is scored on it. docs/what-it-hears.md says how well "
+    "it counts."
+)
 
 
 def placed_marks(question: QuestionDebrief, exchange: ExchangeView) -> tuple[PlacedMark, ...]:
@@ -103,6 +112,8 @@ class QuestionDetail(QWidget):
         player = AnswerPlayer(exchange, self._post, placed_marks(self.question, exchange))
         self.players.append(player)
         self._put(player, space(3))
+        if exchange.filled_pauses:
+            self._put(_filled_pauses(exchange.filled_pauses), space(2))
 
     def _verdicts(self) -> None:
         question = self.question
@@ -149,6 +160,19 @@ class QuestionDetail(QWidget):
         transcript = Transcript(exchange, self._session, self._post)
         self.spoken.append((exchange, transcript.words))
         return transcript
+
+
+def _filled_pauses(says: str) -> QWidget:
+    """The count, and how it was come by for whoever points at it or has it read out."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(space(2))
+    row.addWidget(Label(says, "small", elide=Qt.TextElideMode.ElideNone))
+    row.addWidget(Label(HOW_COUNTED, "small", "muted"), 1)
+    line.setToolTip(FILLED_PAUSES_TIP)
+    line.setAccessibleName(f"{says}. {FILLED_PAUSES_TIP}")
+    return line
 
 
 def _asked_head(exchange: ExchangeView) -> QWidget:

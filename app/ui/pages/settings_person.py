@@ -1,8 +1,10 @@
 """Settings: appearance and accommodations."""
 
+from app.session.commands import ChangeSetting
 from app.session.views import SettingsView
 from app.ui.pages.settings_parts import Section
 from app.ui.widgets.segments import Segments
+from app.ui.widgets.switch import Switch
 
 THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 PATIENCE = (("short", "Short"), ("usual", "Usual"), ("long", "Long"))
@@ -31,8 +33,18 @@ class Accommodations(Section):
             "Before your answer counts as finished. Long suits those who think before they speak.",
             self.patience,
         )
+        self.skip_filled_pauses = Switch("Do not count filled pauses")
+        self.row(
+            "Do not count filled pauses",
+            "“Um” and “uh” are then neither counted nor shown in a debrief. Nobody is scored on them either way.",
+            self.skip_filled_pauses,
+        )
         self.end()
+        self.skip_filled_pauses.clicked.connect(
+            lambda on: self.post(ChangeSetting("skip_filled_pauses", "true" if on else "false"))
+        )
         self.patience.chosen.connect(self.change("patience"))
 
     def show_rows(self, view: SettingsView) -> None:
         self.patience.choose(view.patience)
+        self.skip_filled_pauses.setChecked(view.skip_filled_pauses)
