@@ -8,10 +8,20 @@ from numpy.typing import NDArray
 
 from app.bench.alignment import missed_words, plain_words
 from app.bench.figures import BenchFailed
-from app.bench.jargon import Spoken, Tally, figures, pack_sentences, read_sentences, sentences_of, term_places
+from app.bench.jargon import (
+    Spoken,
+    Tally,
+    compare,
+    figures,
+    other_voice,
+    pack_sentences,
+    read_sentences,
+    sentences_of,
+    term_places,
+)
 from app.cli.main import main
 from audio.transcribing.messages import Recogniser
-from audio.values import Word
+from audio.values import SAMPLE_RATE, Word
 
 TERMS = ("vector store", "RAG", "fine-tuning")
 
@@ -70,16 +80,26 @@ def test_a_file_of_sentences_begins_with_its_terms(tmp_path: Path) -> None:
         read_sentences(tmp_path / "empty.txt")
 
 
-class Nobody:
-    recogniser = Recogniser("nobody", "x", basic=True)
+class Obliging:
+    """Hears whatever it is told to listen for, and nothing else."""
+
+    recogniser = Recogniser("obliging", "x", basic=True)
 
     def hear(self, samples: NDArray[np.float32], terms: tuple[str, ...]) -> tuple[Word, ...]:
-        return ()
+        return tuple(Word(term, 0.0, len(samples) / SAMPLE_RATE, 1.0) for term in terms)
+
+
+def test_each_sentence_is_heard_with_its_own_terms_and_without_any(tmp_path: Path) -> None:
+    spoken = (Spoken("We use RAG here.", ("RAG",), ("RAG",)), Spoken("The vector store is new.", TERMS[:1], TERMS[:1]))
+    plain, helped = compare(Obliging(), spoken, ("en-us",), tmp_path)
+    assert (plain.terms, plain.terms_wrong) == (2, 2)
+    assert (helped.terms, helped.terms_wrong) == (2, 0)
+    assert other_voice(plain, helped).beside == {"without_terms": 1.0, "terms_spoken": 2}
 
 
 def test_the_figures_stand_beside_those_without_terms() -> None:
     plain, helped = Tally(10, 6, 200, 40), Tally(10, 2, 200, 39)
-    rate, elsewhere, invented = figures(Nobody(), plain, helped, ("slt",), 0)
+    rate, elsewhere, invented = figures(Obliging(), plain, helped, ("slt",), 0)
     assert (rate.name, rate.value, rate.beside["without_terms"]) == ("term_error_rate", 0.2, 0.6)
     assert (elsewhere.value, elsewhere.beside["new_errors_points"]) == (0.195, -0.5)
     assert (invented.name, invented.value) == ("words_in_hiss", 0)
