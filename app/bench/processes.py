@@ -52,5 +52,5 @@ def run_measured(module: str, words: Sequence[str], home: Path, limit_s: float) 
         raise BenchFailed(f"The measured window did not work: {last}")
     told: dict[str, Any] = json.loads(lines[-1])
     if told.get("trouble"):
-        raise BenchFailed(f"The rehearsal stopped: {told['trouble']}")
+        raise BenchFailed(f"Greenroom stopped: {told['trouble']}")
     return started, told

@@ -51,14 +51,18 @@ class Backstage:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        # Here, not above: it takes most of a second, and whoever starts the session has a window to paint.
-        from app.session.desk import Desk
-
         try:
+            # Imported here: it takes most of a second, and whoever starts the session has a window to paint.
+            from app.session.desk import Desk
+
             desk = Desk(self._make_workshop(), self._show, self.post)
         except _WORLD as error:
             self._show(Toast(str(error), bad=True, fatal=True))
             return
+        except Exception:
+            # Raised again, loudly; but nobody should sit before a window that nothing stands behind.
+            self._show(Toast("Greenroom could not start. Install it again (./run does).", bad=True, fatal=True))
+            raise
         try:
             while not desk.closed:
                 self._turn_of_the_loop(desk)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.session.commands import ShowDebrief, ShowHome, StartRehearsal
-from app.session.views import InterviewView
+from app.session.views import InterviewView, Toast
 from app.ui.bridge import Bridge
 from app.ui.next_paint import NextPaint
 from app.ui.window import Window
@@ -38,6 +38,17 @@ def write(line: Mapping[str, object]) -> None:
     sys.stdout.flush()
 
 
+def give_up_on_trouble(bridge: Bridge) -> None:
+    """A session that could not start leaves nothing to measure."""
+
+    def heard(toast: Toast) -> None:
+        if toast.fatal:
+            write({"trouble": toast.text})
+            application().quit()
+
+    bridge.toast.connect(heard)
+
+
 class StartWatch(QObject):
     """Usable: painted, with Home's data on it. Ready: the session thread answers, a click is obeyed at once."""
 
@@ -47,6 +58,7 @@ class StartWatch(QObject):
         self._times: dict[str, float] = {}
         self._homes = 0
         self._watching = [NextPaint(application(), lambda: self._note("painted_at"))]
+        give_up_on_trouble(bridge)
         bridge.home.connect(self._filled)
 
     def _note(self, what: str) -> None:
@@ -77,6 +89,7 @@ class LoopWatch(QObject):
         self._beat = QTimer(self)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._tick)
+        give_up_on_trouble(bridge)
         bridge.home.connect(self._home)
         bridge.interview.connect(self._interview)
         bridge.debrief.connect(self._debrief)
@@ -133,6 +146,7 @@ class MemoryWatch(QObject):
         self._session = ""
         self._sampling = QTimer(self)
         self._sampling.timeout.connect(self._sample)
+        give_up_on_trouble(bridge)
         bridge.home.connect(self._next)
         bridge.interview.connect(self._interview)
 
