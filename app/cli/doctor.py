@@ -68,7 +68,7 @@ def _tried(name: str, look: Callable[[], str], otherwise: State) -> Check:
 def _ears(shop: Workshop) -> Check:
     folder = shop.whisper_folder()
     if folder is None:
-        add = f"For better words put a faster-whisper model's folder into {shop.paths.models}."
+        add = "For better words: greenroom models list --measure, then greenroom models get the one it recommends."
         return Check("recogniser", "falls back", "basic recogniser (pocketsphinx)", add)
     return _tried("recogniser", lambda: f"Whisper {inspect_whisper_folder(folder).name}", "falls back")
 
@@ -77,7 +77,7 @@ def _voice(shop: Workshop) -> Check:
     voice = shop.mouth().setup.piper_voice
     if voice:
         return Check("voice", "good", f"Piper, {voice}")
-    add = f"For a warmer voice put a Piper voice (.onnx with its .onnx.json) into {shop.paths.voices}."
+    add = "For a warmer voice: greenroom models get en_US-norman-medium."
     return Check("voice", "falls back", "espeak-ng", add)
 
 
