@@ -77,7 +77,7 @@ def test_a_model_is_fetched_used_and_noted_down(paths: Paths) -> None:
     with hub_server(full_hub()) as endpoint:
         session = Session(paths, endpoint)
         session.post(co.ShowSettings())
-        assert session.row("base.en", lambda row: True).state == "available"
+        assert session.row("base.en", lambda _row: True).state == "available"
         session.post(co.GetModel("base.en"))
         done = session.row("base.en", lambda row: row.state == "installed")
         assert done.in_use
