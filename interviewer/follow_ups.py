@@ -8,13 +8,19 @@ from collections.abc import Collection, Sequence
 from interviewer.reasons import not_said
 from interviewer.scoring.coverage import covered
 from interviewer.scoring.matching import find_any, is_filler, mentions, normalise, tokens_of
+from interviewer.sentences import take_sentences
 from interviewer.values import FollowUp, HeardWord, KeyPoint, Move, Pack, Persona, Question, Trap
 
 MOST_MOVES = 2
 FEWEST_WORDS = 4
 """Fewer than this is no answer ("I don't know"): nothing is pressed on, help is offered once."""
 NUDGE = "Take your time. Begin with whatever part you are surest of."
+REPHRASE = "Shall I put the question another way?"
+OFFER = "offer"
 OPENING_KIND = "decision"
+MOST_WORDS_OF_A_YES = 7
+_YES = frozenset(("yes", "yeah", "yep", "please", "sure", "ok", "okay", "right"))
+_NO = frozenset(("no", "nope", "not"))
 
 
 def choose_move(
@@ -27,8 +33,8 @@ def choose_move(
 ) -> Move | None:
     """What to ask next. `words` is what was said to this question so far, `made` are the moves of the whole rehearsal,
     `level` is the level that the candidate aims for."""
-    if _is_no_answer(words):
-        return _nudge(question, persona, made)
+    if _is_no_answer(words) or _takes_the_offer(question, words, made):
+        return next_rung(question, persona, words, made)
     here = [move for move in made if move.question == question.id and move.kind in ("follow-up", "trap")]
     if len(here) >= MOST_MOVES:
         return None
@@ -66,12 +72,44 @@ def _is_no_answer(words: Sequence[HeardWord]) -> bool:
     return sum(1 for word in words if normalise(word.text) and not is_filler(word.text)) < FEWEST_WORDS
 
 
-def _nudge(question: Question, persona: Persona, made: Sequence[Move]) -> Move | None:
-    nudges = [move for move in made if move.kind == "nudge"]
-    if any(move.question == question.id for move in nudges):
+def next_rung(
+    question: Question, persona: Persona, words: Sequence[HeardWord], made: Sequence[Move]
+) -> Move | None:
+    """The ladder of silence, each rung once a question: a soft nudge, an offer to put it another way, and then on.
+
+    Whoever takes the offer hears the question in other words. Whoever said that they cannot answer ("I don't know")
+    has been helped by the nudge: nobody is pressed further.
+    """
+    here = [move for move in made if move.question == question.id]
+    offers = [move for move in here if move.kind == "rephrase"]
+    if _takes_the_offer(question, words, made):
+        return Move("rephrase", question.id, _in_other_words(question, persona), "The offer was taken.", "other words")
+    if not any(move.kind == "nudge" for move in here):
+        return Move("nudge", question.id, _phrase(persona, "nudge", NUDGE, made), "No answer was heard.", question.id)
+    if words or offers:
         return None
-    phrases = persona.wording.get("nudge") or (NUDGE,)
-    return Move("nudge", question.id, phrases[len(nudges) % len(phrases)], "No answer was heard.", question.id)
+    text = _phrase(persona, "rephrase", REPHRASE, made)
+    return Move("rephrase", question.id, text, "Still no answer was heard.", OFFER)
+
+
+def _takes_the_offer(question: Question, words: Sequence[HeardWord], made: Sequence[Move]) -> bool:
+    """A short "yes please" and its kind, said to the offer."""
+    offered = bool(made) and (made[-1].question, made[-1].kind, made[-1].point) == (question.id, "rephrase", OFFER)
+    said = {word.text.lower().strip(".,!?") for word in words}
+    return offered and len(words) <= MOST_WORDS_OF_A_YES and bool(said & _YES) and not said & _NO
+
+
+def _phrase(persona: Persona, key: str, usual: str, made: Sequence[Move]) -> str:
+    phrases = persona.wording.get(key) or (usual,)
+    return phrases[sum(move.kind == key for move in made) % len(phrases)]
+
+
+def _in_other_words(question: Question, persona: Persona) -> str:
+    """Another persona's wording if the plain one was said before, and the last sentence alone if there is no other."""
+    said = wording_for(question.ask, persona)
+    others = [question.ask["plain"], *(text for _, text in sorted(question.ask.items()))]
+    other = next((text for text in others if text != said), "")
+    return other or take_sentences(said, final=True)[0][-1]
 
 
 def _set_trap(

@@ -26,6 +26,7 @@ class WordingShape(FromFile):
     greeting: _Phrases
     bridge: _Phrases
     nudge: _Phrases
+    rephrase: _Phrases
     cut_in: Annotated[_Phrases, Field(alias="cut-in")]
     closing: _Phrases
     repeat: _Phrases

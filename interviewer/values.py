@@ -5,7 +5,7 @@ from typing import Literal
 
 Level = Literal[4, 5, 6]
 Verdict = Literal["hit", "partly", "missed", "contradicted"]
-MoveKind = Literal["question", "follow-up", "trap", "nudge", "clarify", "close"]
+MoveKind = Literal["question", "follow-up", "trap", "nudge", "rephrase", "clarify", "close"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ class Pack:
 class Persona:
     """Who asks. `patience_s` is how long it waits in silence before it takes an answer as finished.
 
-    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "cut-in", "closing",
-    "repeat", "clarify_none".
+    `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "rephrase" (an offer to
+    put the question another way), "cut-in", "closing", "repeat", "clarify_none".
     """
 
     id: str

@@ -21,6 +21,7 @@ _KINDS = {
     "follow-up": "Follow-up",
     "trap": "Trap",
     "nudge": "Nudge",
+    "rephrase": "Put another way",
     "clarify": "Clarification",
     "repeat": "Repeated",
     "close": "Closing",

@@ -26,6 +26,7 @@ _KINDS: dict[str, MoveKind] = {
     "follow-up": "follow-up",
     "trap": "trap",
     "nudge": "nudge",
+    "rephrase": "rephrase",
     "clarify": "clarify",
     "close": "close",
 }

@@ -31,8 +31,8 @@ class Ending(StrEnum):
 _CUT_OFF = (
     "and but or nor because since unless until while whereas although though if when whether that which who whose "
     "where the a an my your our their its every each of from into onto with without between among than as per via by "
-    "is are was were be been being am um uh er erm hmm mm i we they he she it's that's there's i'm we're very really just "
-    "perhaps maybe plus namely either neither only even to for at about"
+    "is are was were be been being am um uh er erm hmm mm i we they he she it's that's there's i'm we're very really "
+    "just perhaps maybe plus namely either neither only even to for at about"
 )
 _NEVER_LAST = frozenset(_CUT_OFF.split())
 """behind these nobody stops, whatever mark a recogniser has set"""

@@ -9,10 +9,10 @@ from math import exp
 from interviewer.conversation.endings import Ending, how_it_ends
 from interviewer.conversation.moves import suggested_seconds
 from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
-from interviewer.conversation.state import Answer, Conversation
+from interviewer.conversation.state import Answer, Conversation, Plan
 
 FIRST_WORD_S = 20.0
-"""silence before the first word; then the interviewer nudges"""
+"""silence before the first word, for the usual persona; then comes the next rung of the ladder"""
 THINKING_GRANTED_S = 60.0
 TALK_KEY_GRACE_S = 1.5
 """hold-to-talk: a key let go for less than this goes on with the same answer"""
@@ -87,7 +87,6 @@ def _sound_factor(probability: float | None) -> float:
 
 
 def silence_of(now: Conversation, answer: Answer) -> Silence:
-    plan = now.plan
     return Silence(
         text=answer.text,
         words_known=answer.words_known,
@@ -95,7 +94,7 @@ def silence_of(now: Conversation, answer: Answer) -> Silence:
         suggested_s=suggested_seconds(now.question, now.turn.move),
         rhythm=now.rhythm,
         turn_probability=answer.turn_probability,
-        scale=plan.persona.patience_s / USUAL_PATIENCE_S * plan.patience_factor,
+        scale=scale_of(now.plan),
     )
 
 
@@ -107,8 +106,13 @@ def is_finished(now: Conversation, answer: Answer, at: float) -> bool:
     if not now.plan.hands_free:
         return answer.has_spoken and not answer.talk_key_down and silence >= TALK_KEY_GRACE_S
     if not answer.has_spoken:
-        return silence >= FIRST_WORD_S
+        return silence >= FIRST_WORD_S * scale_of(now.plan)
     return silence >= patience_s(silence_of(now, answer))
+
+
+def scale_of(plan: Plan) -> float:
+    """How patient this persona is, as this candidate has set it; 1.0 is usual."""
+    return plan.persona.patience_s / USUAL_PATIENCE_S * plan.patience_factor
 
 
 def time_limit_s(suggested_seconds: float) -> float:

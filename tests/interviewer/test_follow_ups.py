@@ -145,11 +145,34 @@ def test_a_trap_is_worded_by_the_persona() -> None:
     assert must(move_after(f"{PLAIN} and fine-tune", product_manager)).text == "Ten years of tickets! Train on them?"
 
 
-@pytest.mark.parametrize("words", [(), said("um"), said("I don't know"), said("Well, um, no idea, sorry")])
+@pytest.mark.parametrize("words", [said("um"), said("I don't know"), said("Well, um, no idea, sorry")])
 def test_no_answer_is_helped_along_once_and_not_pressed(words: tuple[HeardWord, ...]) -> None:
     move = must(choose_move(QUESTION, STAFF, words, 120.0, (), 5))
     assert (move.kind, move.text) == ("nudge", "Begin with what you would measure.")
     assert choose_move(QUESTION, STAFF, words, 120.0, (move,), 5) is None
+
+
+def test_silence_is_nudged_then_offered_other_words_and_then_left_behind() -> None:
+    nudge = must(choose_move(QUESTION, STAFF, (), 20.0, (), 5))
+    offer = must(choose_move(QUESTION, STAFF, (), 40.0, (nudge,), 5))
+    assert [nudge.kind, offer.kind, offer.point] == ["nudge", "rephrase", "offer"]
+    assert choose_move(QUESTION, STAFF, (), 60.0, (nudge, offer), 5) is None
+
+
+@pytest.mark.parametrize("yes", ["Yes, please.", "Okay, sure, please do that for me"])
+def test_whoever_takes_the_offer_hears_the_question_in_other_words(yes: str) -> None:
+    nudge = must(choose_move(QUESTION, STAFF, (), 20.0, (), 5))
+    offer = must(choose_move(QUESTION, STAFF, (), 40.0, (nudge,), 5))
+    again = must(choose_move(QUESTION, STAFF, said(yes), 44.0, (nudge, offer), 5))
+    assert again.kind == "rephrase"
+    assert again.text.endswith(("?", "."))
+    assert choose_move(QUESTION, STAFF, said(yes), 60.0, (nudge, offer, again), 5) != again
+
+
+def test_whoever_declines_the_offer_is_asked_the_next_question() -> None:
+    nudge = must(choose_move(QUESTION, STAFF, (), 20.0, (), 5))
+    offer = must(choose_move(QUESTION, STAFF, (), 40.0, (nudge,), 5))
+    assert choose_move(QUESTION, STAFF, said("No thanks"), 44.0, (nudge, offer), 5) is None
 
 
 def test_the_next_nudge_has_other_words() -> None:

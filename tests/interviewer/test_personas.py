@@ -67,7 +67,9 @@ def test_a_greeting_introduces_the_persona_and_the_round(persona: Persona) -> No
 @by_id
 def test_there_are_enough_bridges_not_to_sound_like_a_machine(persona: Persona) -> None:
     assert len(set(persona.wording["bridge"])) >= 5
-    assert all(len(persona.wording[key]) >= 2 for key in ("nudge", "cut-in", "repeat"))
+    assert all(len(persona.wording[key]) >= 2 for key in ("nudge", "rephrase", "cut-in", "repeat"))
+    assert all(phrase.endswith(("?", "!", ".")) for phrase in persona.wording["rephrase"])
+    assert all("?" in phrase or "Shall" in phrase for phrase in persona.wording["rephrase"])
 
 
 @by_id
@@ -90,7 +92,7 @@ def test_the_voice_is_one_that_is_always_there(persona: Persona) -> None:
         ("patience_s: 2.2", "patience_s: 0.5", "line 7: 'patience_s' is 0.5. It must be at least 1.6."),
         ("name: Maren Holt\n", "", "line 2: the file has no 'name'. Add it."),
         ("id: staff-engineer", "id: somebody", "line 2: id 'somebody' is not the file's name. Name it somebody.yaml."),
-        ("cut-in:", "cutin:", "line 28: the file has an unknown field 'cutin'. Did you mean 'cut-in'?"),
+        ("cut-in:", "cutin:", "line 31: the file has an unknown field 'cutin'. Did you mean 'cut-in'?"),
         ("“{round}”", "“{rounds}”", "unknown placeholder {rounds}. Only the greeting may have {round} and {name}."),
         ("“{round}”", "“{round”", "a brace is not closed. Only {round} and {name} may stand in braces."),
         (

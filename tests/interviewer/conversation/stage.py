@@ -30,6 +30,7 @@ MAREN = Persona(
         "greeting": ("I am Maren.",),
         "bridge": ("Next.",),
         "nudge": ("Take your time.",),
+        "rephrase": ("Shall I put it another way?",),
         "cut-in": ("Let me stop you there.",),
         "closing": ("That was all.",),
         "clarify_none": ("That is for you to decide.",),
