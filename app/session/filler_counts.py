@@ -5,13 +5,12 @@ What is owed can be seen in the archive (an answer whose words have no count yet
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.archive.records import DeliveryMeasure, SessionRecord, TakeRecord
 from app.session.hearings import in_force
-from app.session.staff import Staff
 from app.session.views import DebriefView, ExchangeView
-from app.session.workers import Worker
+from app.session.workers import WorkerPlan
 from audio.filled_pauses import METHOD
 from audio.transcribing.messages import CountFilledPauses, FilledPausesCounted
 from audio.values import Word
@@ -36,17 +35,31 @@ class Count:
     words: tuple[Word, ...]
 
 
+class Ears(Protocol):
+    """A worker process as it is needed here."""
+
+    def send(self, message: object) -> None: ...
+
+
+class Crew(Protocol):
+    """The staff as far as it is needed here."""
+
+    def get(self, name: str) -> Ears | None: ...
+
+    def hire(self, plan: WorkerPlan) -> Ears: ...
+
+
 class FillerCounts:
     """Belongs to the session thread. `tell` hears of each session with a new count."""
 
-    def __init__(self, shop: "Workshop", archive: "Store", staff: Staff, tell: Callable[[str], None]) -> None:
+    def __init__(self, shop: "Workshop", archive: "Store", staff: Crew, tell: Callable[[str], None]) -> None:
         self._shop = shop
         self._archive = archive
         self._staff = staff
         self._tell = tell
         self._queue: list[Count] = []
         self._tried: set[Count] = set()
-        self._asked: tuple[int, Worker] | None = None
+        self._asked: tuple[int, Ears] | None = None
         self._numbers = 0
         self._held = False
 
