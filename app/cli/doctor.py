@@ -66,6 +66,10 @@ def _tried(name: str, look: Callable[[], str], otherwise: State) -> Check:
 
 
 def _ears(shop: Workshop) -> Check:
+    remote = shop.ears().setup.remote
+    if remote is not None:
+        goes = "your voice goes there" if remote.leaves_machine else "local"
+        return Check("recogniser", "good", f"{remote.model or 'its own model'} at {remote.host}; {goes}")
     folder = shop.whisper_folder()
     if folder is None:
         add = "For better words: greenroom models list --measure, then greenroom models get the one it recommends."
