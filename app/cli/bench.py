@@ -28,6 +28,7 @@ def bench(options: argparse.Namespace) -> int:
         "fillers": _fillers,
         "wer": partial(_wer, options.set),
         "jargon": partial(_jargon, options.set),
+        "turns": partial(_turns, options.final),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
@@ -40,6 +41,12 @@ def bench(options: argparse.Namespace) -> int:
     report = Report(options.name, this_machine(load_before), figures)
     print(as_json(report) if options.json else as_table(report))
     return 0
+
+
+def _turns(final: bool, _folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.turns import measure_turns
+
+    return measure_turns(ASSETS / "spoken_turns", "final" if final else "tuning")
 
 
 def _samples() -> tuple[Path, ...]:

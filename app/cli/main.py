@@ -112,7 +112,9 @@ def parser() -> argparse.ArgumentParser:
     )
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
-    bench.add_argument("name", choices=["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon"])
+    names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns"]
+    bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model to measure")
     bench.add_argument("--set", default="", metavar="FOLDER", help="wer: one.wav with one.txt; jargon: a text file")
+    bench.add_argument("--final", action="store_true", help="turns: the answers on which nothing was tuned")
     return top
