@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.commands import AddModel, Command, GetModel, MeasureMachine, RemoveModel, StopGetting, UseModel
@@ -74,7 +75,7 @@ class ModelLine(QWidget):
         column.addLayout(row, 1)
 
     def show_row(self, row: ModelRow, may_fetch: bool) -> None:
-        self.facts.setText(". ".join(part for part in (row.facts, _sentence(row.speed)) if part))
+        self.facts.setText(". ".join(_sentence(part) for part in (row.facts, row.speed) if part))
         self.recommended.setVisible(row.recommended)
         self.used.setVisible(row.in_use)
         going = row.state == "fetching"
@@ -121,6 +122,7 @@ class ModelList(QWidget):
         super().__init__()
         self._kinds = kinds
         self._post = post
+        self._view: ModelsView | None = None
         self.lines: dict[str, ModelLine] = {}
         self.measure, self.add = Button("Measure this machine", size="small"), Button("Add from a file", size="small")
         self.add.describe("Add from a file", "A zip or tar archive with one model in it")
@@ -152,6 +154,19 @@ class ModelList(QWidget):
             self._post(AddModel(found))
 
     def show_models(self, view: ModelsView) -> None:
+        """Rows are made when somebody looks: a list that is not in sight costs nothing."""
+        self._view = view
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
         rows = [row for row in view.rows if row.kind in self._kinds]
         if [row.id for row in rows] != list(self.lines):
             self._begin_again(rows)
