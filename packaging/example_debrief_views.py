@@ -97,6 +97,7 @@ def _exchanges() -> tuple[ExchangeView, ...]:
             words=with_doubts(MAIN_WORDS, "often", "paragraph"),
             recogniser="Whisper small.en",
             recogniser_is_basic=False,
+            filled_pauses="At least 4 filled pauses",
         ),
         ExchangeView(
             turn=8,

@@ -56,6 +56,23 @@ def test_every_question_can_be_chosen(page: DebriefPage) -> None:
     assert [row.isChecked() for row in page.list.rows] == [False, False, True, False, False, False]
 
 
+def test_filled_pauses_stand_under_the_answer_that_has_some_and_say_how_they_are_counted(page: DebriefPage) -> None:
+    page.choose(THIRD)
+    assert page.detail is not None
+    words = words_on(page.detail)
+    assert words.count("At least 4 filled pauses") == 1
+    assert "how this is counted" in words
+    [line] = [part for part in page.detail.findChildren(QWidget) if "Counted by sound" in part.toolTip()]
+    assert line.accessibleName().startswith("At least 4 filled pauses. Counted by sound")
+
+
+def test_an_answer_without_filled_pauses_says_nothing_of_them(page: DebriefPage) -> None:
+    question = debriefs.scored_question()
+    none = tuple(replace(exchange, filled_pauses="") for exchange in question.exchanges)
+    page.show_view(debriefs.debrief(questions=(replace(question, exchanges=none),)))
+    assert "filled pause" not in words_on(page)
+
+
 def test_arrow_keys_go_through_the_questions(page: DebriefPage) -> None:
     page.list.rows[0].setFocus()
     QTest.keyClick(page.list.rows[0], Qt.Key.Key_Down)

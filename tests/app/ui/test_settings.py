@@ -191,6 +191,17 @@ def test_a_longer_pause_can_be_asked_for(page: SettingsPage, posted: Posted) -> 
     assert posted == [ChangeSetting("patience", "long")]
 
 
+def test_filled_pauses_need_not_be_counted(page: SettingsPage, posted: Posted) -> None:
+    page.choose("Accommodations")
+    section = page.sections["Accommodations"]
+    assert isinstance(section, Accommodations)
+    assert not section.skip_filled_pauses.isChecked()
+    section.skip_filled_pauses.click()
+    assert posted == [ChangeSetting("skip_filled_pauses", "true")]
+    page.show_view(replace(VIEW, skip_filled_pauses=True))
+    assert section.skip_filled_pauses.isChecked()
+
+
 def test_a_problem_is_said_on_the_section_that_is_open(page: SettingsPage) -> None:
     page.show_view(replace(VIEW, problem=Problem("This folder is not a Whisper model.", "", "Choose another.")))
     assert "This folder is not a Whisper model. Choose another." in words_on(page)
