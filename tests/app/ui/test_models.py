@@ -112,12 +112,12 @@ def test_one_can_be_added_from_a_file(page: SettingsPage, posted: Posted, monkey
     assert posted == [co.AddModel("/down/base.zip")]
 
 
-def test_voices_are_listed_under_voice(page: SettingsPage) -> None:
+def test_voices_are_listed_under_voice(page: SettingsPage, qtbot: QtBot) -> None:
     page.choose("Voice")
     section = page.sections["Voice"]
     assert isinstance(section, Voice)
     assert "Waiting for the one before it" in words_on(section.models.lines["en_US-kristin-medium"])
-    assert "public domain" in words_on(section)
+    qtbot.waitUntil(lambda: "public domain" in words_on(section))
 
 
 def test_rows_keep_their_buttons_while_something_grows(page: SettingsPage) -> None:
