@@ -35,6 +35,8 @@ def pictures() -> Iterator[Picture]:
 
     from app.session.commands import ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, StartRehearsal
 
+    from app.session.views import Choice
+
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
     yield Picture("b-home", home, views.HOME_VIEW)
     yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
@@ -56,6 +58,14 @@ def pictures() -> Iterator[Picture]:
         yield Picture(
             name, ShowSettings(), views.SETTINGS_VIEW, lambda window, t=title, m=shown: _show_models(window, t, m)
         )
+    remote = replace(views.SETTINGS_VIEW, recogniser="remote", ears_address="http://192.168.1.20:8000/v1")
+    remote = replace(remote, recognisers=(*remote.recognisers, Choice("remote", "Another machine")))
+    yield Picture(
+        "j-settings-recognition-remote",
+        ShowSettings(),
+        remote,
+        lambda window: _show_models(window, "Recognition", models.NOTHING_VIEW),
+    )
     local = replace(views.SETTINGS_VIEW, local_only=True, ledger=())
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
