@@ -34,7 +34,6 @@ def pictures() -> Iterator[Picture]:
     import example_views as views
 
     from app.session.commands import ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, StartRehearsal
-
     from app.session.views import Choice
 
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
