@@ -13,6 +13,8 @@ from audio.values import SAMPLE_RATE, BrokenIn, EchoMeasured, ListenerFact, Voic
 
 BEFORE = SAMPLE_RATE * 3 // 10
 REMEMBERED = SAMPLE_RATE * 4
+MOST_FALTERS = 2
+"""Whoever has faltered twice for nothing in one turn falters no more; speech still stops them."""
 
 
 class Overhearing:
@@ -30,6 +32,7 @@ class Overhearing:
         self._barging = Barging()
         self._sound: Samples = np.zeros(0, dtype=np.float32)
         self._heard = self._judged = 0
+        self._falters = 0
 
     def hear(self, block: Samples) -> list[ListenerFact]:
         """Samples at the microphone's rate; what they say of the candidate and of the echo."""
@@ -69,10 +72,11 @@ class Overhearing:
         if start is not None:
             cleaning.spoil()
         match sign:
-            case Sign.RAISED:
+            case Sign.RAISED if self._falters < MOST_FALTERS:
                 return VoiceRaised(self.turn)
             case Sign.FADED:
-                return VoiceFaded(self.turn)
+                self._falters += 1
+                return VoiceFaded(self.turn) if self._falters <= MOST_FALTERS else None
             case Sign.BROKEN_IN:
                 assert start is not None
                 return BrokenIn(self.turn, (self._judged - start) / SAMPLE_RATE)

@@ -108,7 +108,7 @@ def _microphone_note(rehearsal: Rehearsal) -> str:
     now, echo = rehearsal.conversation, rehearsal.hearing.echo
     if now.phase is not Phase.ASKING:
         return ""
-    if now.plan.hears_while_speaking:
+    if now.plan.hears_while_speaking and now.turn.move.kind != "close":
         if rehearsal.voice.to_headphones if echo is None else echo.none_heard:
             return "You wear headphones, so you may break in at any time."
         if echo is not None and echo.allows:

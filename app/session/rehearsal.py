@@ -127,7 +127,8 @@ class Rehearsal:
     def _overhear(self) -> None:
         """While the interviewer speaks, and where that can be done, the candidate may break in."""
         now = self.conversation
-        wanted = now.turn.number if now.phase is Phase.ASKING and now.plan.hears_while_speaking else 0
+        asks = now.phase is Phase.ASKING and now.turn.move.kind != "close"
+        wanted = now.turn.number if asks and now.plan.hears_while_speaking else 0
         if wanted != self._overheard:
             self._overheard = wanted
             self.hearing.overhear(wanted, self.voice.to_headphones)

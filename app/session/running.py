@@ -49,7 +49,7 @@ class Running:
     def __init__(
         self, wanted: Wanted, shop: "Workshop", archive: "Store", staff: Staff, post: Callable[[Any], None]
     ) -> None:
-        plan = replace(wanted.plan, hears_while_speaking=shop.candidate_may_interrupt)
+        plan = replace(wanted.plan, hears_while_speaking=wanted.plan.hands_free and shop.candidate_may_interrupt)
         self._wanted = wanted = replace(wanted, plan=plan)
         self._shop = shop
         self._archive = archive

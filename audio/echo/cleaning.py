@@ -21,6 +21,8 @@ REVERBERATION_S = 0.4
 """A room answers for so long after the last sound."""
 ECHO_S = 0.15
 """So long after it was played can sound still be taken for a voice."""
+LEARNING_S = 0.7
+"""The canceller needs so long after the sound has slipped (a hole in what the driver played)."""
 SOUNDING = 1e-8
 """Mean square above which something is being played."""
 ARRIVALS = 50
@@ -53,8 +55,8 @@ class Cleaning:
         self.sounding = False
         self.measured: EchoMeasured | None = None
         self.headphones = False
-        self._echoes = False
-        self._echoes_until = 0.0
+        self._echoes = self._learns = False
+        self._echoes_until = self._learns_until = 0.0
         self.touched = 0
 
     def clearance(self, power: float) -> float:
@@ -64,6 +66,8 @@ class Cleaning:
         """
         if not self._echoes:
             return 0.0
+        if self._learns:
+            return -math.inf
         if self.measured is None:
             return 0.0 if self.headphones else -math.inf
         return decibels(power) - self.measured.left - LOUDER_DB if self.measured.allows else -math.inf
@@ -104,6 +108,9 @@ class Cleaning:
             self.sounding = self._echoes = False
             return heard
         played = self._following.frame(at)
+        if self._following.slipped:
+            self._learns_until = at + LEARNING_S
+        self._learns = at < self._learns_until
         power = float(np.mean(np.square(played)))
         if power > SOUNDING:
             self._sounding_until = at + REVERBERATION_S

@@ -3,8 +3,8 @@
 import re
 
 _NAMES = re.compile(
-    r"head-?\s?(phone|set)s?\b|ear-?\s?(phone|bud|pod|piece)s?\b|\b(air|free|galaxy |pixel )?(pods|buds)\b|airpods|"
-    r"\bhands-?free\b|\bkopfhörer|\bcasque\b|\bauriculares\b|\bcuffie\b|\bW[HF]-\d{3,}",
+    r"head-?\s?(phone|set)|ear-?\s?(phone|bud|pod|piece)|airpod|\b(free|galaxy\s|pixel\s)?buds|\bhands-?free\b|"
+    r"kopfhörer|\bcasque\b|auriculares|\bcuffie\b|\bW[HF]-\d{3}",
     re.IGNORECASE,
 )
 

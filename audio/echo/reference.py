@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 Samples = NDArray[np.float32]
 CAPACITY = 2**18
 """Samples: more than 1.3 s even at 192 kHz."""
-TOLERANCE_S = 0.03
+TOLERANCE_S = 0.01
 """The driver's own times tremble; a jump is larger."""
-_RATE, _FROM, _TO, _LATENCY_US = range(4)
+_RATE, _FROM, _TO, _LATENCY_US, _HOLES = range(5)
 _HEADER_BYTES = 64
 
 clock: Callable[[], float] = time.perf_counter
@@ -46,7 +46,7 @@ class PlayedSound:
     @property
     def _header(self) -> NDArray[np.int64]:
         assert self._shared.buf is not None
-        return np.frombuffer(self._shared.buf, dtype=np.int64, count=4)
+        return np.frombuffer(self._shared.buf, dtype=np.int64, count=5)
 
     @property
     def _memory(self) -> Samples:
@@ -62,6 +62,11 @@ class PlayedSound:
     def latency_s(self) -> float:
         """So long before it is heard is a sample written here."""
         return float(self._header[_LATENCY_US]) / 1e6
+
+    @property
+    def holes(self) -> int:
+        """How often the driver came too late; what is heard moves against what is written then."""
+        return int(self._header[_HOLES])
 
     @property
     def known_until(self) -> float:
@@ -84,6 +89,7 @@ class PlayedSound:
             written = at
         elif jump > TOLERANCE_S * self.rate:
             self._copy(np.zeros(jump, dtype=np.float32), written)
+            self._header[_HOLES] += 1
             written = at
         self._copy(block, written)
         written += len(block)
