@@ -17,8 +17,11 @@ from audio.transcribing.messages import EarsSetup, Recogniser
 from audio.transcribing.repeats import without_loops
 from audio.values import Word
 
-MOST_TERMS = 30
-"""Longer lists of hot words shift word times and add words that nobody said (faster-whisper issues 853 and 1331)."""
+MOST_TERMS = 20
+"""Longer lists of hot words shift word times and add words that nobody said (faster-whisper issues 853 and 1331).
+
+Measured with the small Whisper of the tests: 30 cost 0.6 points of new errors, 24 none; docs/benchmarks.md.
+"""
 NO_SPEECH = 0.6
 UNLIKELY = -0.8
 """A segment goes when Whisper gives more than this to "no speech" and less than this (mean log) to its own words."""
