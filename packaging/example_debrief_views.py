@@ -5,8 +5,10 @@ from dataclasses import replace
 from example_rehearsal_views import HEARD_LONG, OPENING, heights
 
 from app.session.views import (
+    Choice,
     DebriefView,
     ExchangeView,
+    HearingView,
     OfferView,
     QuestionDebrief,
     QuoteView,
@@ -95,8 +97,9 @@ def _exchanges() -> tuple[ExchangeView, ...]:
             seconds=134,
             peaks=heights(240, 0.4),
             words=with_doubts(MAIN_WORDS, "often", "paragraph"),
-            recogniser="Whisper small.en",
+            recogniser="Whisper small.en, careful",
             recogniser_is_basic=False,
+            other_hearings=(HearingView("Whisper small.en, while you spoke", False, MAIN_WORDS),),
             filled_pauses="At least 4 filled pauses",
         ),
         ExchangeView(
@@ -204,6 +207,8 @@ def debrief(**changed: object) -> DebriefView:
             not_scored_question(),
             _plain(6, "How do you know that it works?", "3 said, 1 partly"),
         ),
+        "listening": "Listening again: 2 of 6",
+        "recognisers": (Choice("/models/small.en", "Whisper small.en"), Choice("basic", "Basic recogniser")),
     }
     return DebriefView(**(shown | changed))  # type: ignore[arg-type]  # named by the caller
 

@@ -6,7 +6,16 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.commands import Command, CorrectText, CorrectWord, Export, ShowRehearsals, UndoCorrection
+from app.session.commands import (
+    Command,
+    CorrectText,
+    CorrectWord,
+    Export,
+    ShowRehearsals,
+    StopListeningAgain,
+    TranscribeAgain,
+    UndoCorrection,
+)
 from app.session.views import Choice, DebriefView, PlayingView
 from app.ui.pages.debrief_detail import QuestionDetail
 from app.ui.pages.debrief_parts import Band, DebriefHead
@@ -61,6 +70,8 @@ class DebriefPage(QWidget):
         self.drop_down.offer(_choices(view), str(self._chosen))
         self.empty.setVisible(not view.questions and view.problem is None)
         self.split.setVisible(bool(view.questions))
+        if same and self._is_shown_already(view):
+            return
         reading = self.detail.reading_place() if same and self.detail is not None else None
         self._show_chosen(stay=same)
         if not same:
@@ -68,6 +79,13 @@ class DebriefPage(QWidget):
             self.scroller.verticalScrollBar().setValue(0)
         if reading is not None and self.detail is not None:
             self.detail.read_on_at(reading)
+
+    def _is_shown_already(self, view: DebriefView) -> bool:
+        """Another answer was heard again, or a correction is being written that must not be swept away."""
+        if self.detail is None or not view.questions:
+            return False
+        unchanged = (view.questions[self._chosen], view.recognisers) == (self.detail.question, self.detail.recognisers)
+        return unchanged or self.detail.is_being_corrected
 
     def show_playing(self, playing: PlayingView) -> None:
         self._playing = playing
@@ -117,7 +135,8 @@ class DebriefPage(QWidget):
         if self._view is None or not self._view.questions:
             return
         self.drop_down.offer(_choices(self._view), str(self._chosen))
-        self.detail = QuestionDetail(self._view.questions[self._chosen], self._send, self._view.session)
+        view = self._view
+        self.detail = QuestionDetail(view.questions[self._chosen], self._send, view.session, view.recognisers)
         self.detail.show_playing(self._playing)
         self._beside.addWidget(self.detail, 1)
         self.detail.show()
@@ -139,6 +158,10 @@ class DebriefPage(QWidget):
         """Where the list and the question begin, in pixels of the scrolled page."""
         return self.split.mapTo(self.scroller.page, QPoint(0, 0)).y()
 
+    def _transcribe_again(self, recogniser: str) -> None:
+        if self._view is not None:
+            self._post(TranscribeAgain(self._view.session, 0, recogniser))
+
     def _export(self, formats: tuple[str, ...]) -> None:
         if self._view is not None and (folder := self._choose_folder(self)):
             self._post(Export(self._view.session, formats, folder))
@@ -146,6 +169,8 @@ class DebriefPage(QWidget):
     def _connect(self) -> None:
         self.head.back.connect(lambda: self._post(ShowRehearsals()))
         self.head.export.connect(self._export)
+        self.head.again.connect(self._transcribe_again)
+        self.head.stop.clicked.connect(lambda: self._post(StopListeningAgain()))
         self.list.chosen.connect(self.choose)
         self.drop_down.chosen.connect(lambda chosen: self.choose(int(chosen)))
         self.scroller.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_list_in_sight())

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.views import ExchangeView, PlayingView, QuestionDebrief, QuoteView, RubricLine, WordView
+from app.session.views import Choice, ExchangeView, PlayingView, QuestionDebrief, QuoteView, RubricLine, WordView
+from app.ui.pages.debrief_hearing import AnswerWords
 from app.ui.theme.tokens import space
 from app.ui.theme.type import line_height
 from app.ui.widgets.answer_player import AnswerPlayer
 from app.ui.widgets.card import Card
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.correction_transcript import Transcript
+from app.ui.widgets.filled_pauses import FilledPauses
 from app.ui.widgets.flow_text import FlowText, Stretch
-from app.ui.widgets.labels import Label, Rule
+from app.ui.widgets.labels import Label
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.quote import Quote
 from app.ui.widgets.rubric import Post, Rubric
@@ -31,14 +31,6 @@ KINDS = {
     "repeat": "Asked again",
     "close": "Closing",
 }
-
-
-HOW_COUNTED = "how this is counted"
-FILLED_PAUSES_TIP = (
-    "Counted by sound: places where your voice holds an “um” or “uh” for a fifth of a second or longer and no word is. "
-    "There may be more, because words can lie over them. Nobody is scored on it. docs/what-it-hears.md says how well "
-    "it counts."
-)
 
 
 def placed_marks(question: QuestionDebrief, exchange: ExchangeView) -> tuple[PlacedMark, ...]:
@@ -59,15 +51,21 @@ class QuestionDetail(QWidget):
     """Everything that plays hears about what is being played through `show_playing`."""
 
     def __init__(
-        self, question: QuestionDebrief, post: Post, session: str = "", parent: QWidget | None = None
+        self,
+        question: QuestionDebrief,
+        post: Post,
+        session: str = "",
+        recognisers: Sequence[Choice] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.recognisers = tuple(recognisers)
         self.question, self._post, self._session = question, post, session
         self.players: list[AnswerPlayer] = []
         self.asked: list[Quote] = []
         self.rubrics: list[Rubric] = []
         self.traps: list[TrapCard] = []
-        self.spoken: list[tuple[ExchangeView, SpokenWords]] = []
+        self.answers: list[AnswerWords] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -85,6 +83,15 @@ class QuestionDetail(QWidget):
             part.show_playing(playing)
         for exchange, words in self.spoken:
             words.show_heard(playing.at if exchange.clip and playing.clip == exchange.clip else None)
+
+    @property
+    def spoken(self) -> list[tuple[ExchangeView, SpokenWords]]:
+        """The answers whose words are to be read, as they are shown now."""
+        return [(answer.exchange, answer.words) for answer in self.answers if answer.words is not None]
+
+    @property
+    def is_being_corrected(self) -> bool:
+        return any(answer.is_being_corrected for answer in self.answers)
 
     def _words_of(self, quote: QuoteView) -> Sequence[WordView]:
         return next((e.words for e in self.question.exchanges if quote.clip and e.clip == quote.clip), ())
@@ -113,7 +120,7 @@ class QuestionDetail(QWidget):
         self.players.append(player)
         self._put(player, space(3))
         if exchange.filled_pauses:
-            self._put(_filled_pauses(exchange.filled_pauses), space(2))
+            self._put(FilledPauses(exchange.filled_pauses), space(1))
 
     def _verdicts(self) -> None:
         question = self.question
@@ -148,31 +155,10 @@ class QuestionDetail(QWidget):
     def _your_words(self) -> None:
         answered = [exchange for exchange in self.question.exchanges if exchange.clip or exchange.words]
         for number, exchange in enumerate(answered):
-            self._put(_words_head(exchange, "Your words" if number == 0 else "Then you said"), space(6))
-            self._put(Rule(), space(1))
-            self._put(self._transcript(exchange), space(3))
-
-    def _transcript(self, exchange: ExchangeView) -> QWidget:
-        if not exchange.words:
-            nothing = FlowText("body")
-            nothing.show_stretches(Stretch("Nothing in this answer was understood. Its recording is kept.", "muted"))
-            return nothing
-        transcript = Transcript(exchange, self._session, self._post)
-        self.spoken.append((exchange, transcript.words))
-        return transcript
-
-
-def _filled_pauses(says: str) -> QWidget:
-    """The count, and how it was come by for whoever points at it or has it read out."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(space(2))
-    row.addWidget(Label(says, "small", elide=Qt.TextElideMode.ElideNone))
-    row.addWidget(Label(HOW_COUNTED, "small", "muted"), 1)
-    line.setToolTip(FILLED_PAUSES_TIP)
-    line.setAccessibleName(f"{says}. {FILLED_PAUSES_TIP}")
-    return line
+            title = "Your words" if number == 0 else "Then you said"
+            answer = AnswerWords(exchange, title, self._session, self._post, self.recognisers)
+            self.answers.append(answer)
+            self._put(answer, space(6))
 
 
 def _asked_head(exchange: ExchangeView) -> QWidget:
@@ -183,19 +169,6 @@ def _asked_head(exchange: ExchangeView) -> QWidget:
     row.addWidget(Label(KINDS.get(exchange.kind, exchange.kind.capitalize()), "caption", "muted"), 1)
     by = ", ".join(part for part in (exchange.who, exchange.mark) if part)
     row.addWidget(Label(by, "caption", "muted"))
-    return head
-
-
-def _words_head(exchange: ExchangeView, title: str) -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(space(2))
-    row.addWidget(Label(title, "heading"), 1)
-    if exchange.recogniser:
-        row.addWidget(Label(f"Heard by {exchange.recogniser}", "small", "muted", Qt.TextElideMode.ElideNone))
-    if exchange.recogniser_is_basic and "basic" not in exchange.recogniser.lower():
-        row.addWidget(Chip("basic recogniser", "warning"))
     return head
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.session.views import DebriefView
+from app.session.views import Choice, DebriefView
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import size, space
@@ -17,10 +17,11 @@ FORMATS = (("Markdown, to read", ("md",)), ("JSON, to work with", ("json",)), ("
 
 
 class DebriefHead(QWidget):
-    """`back` and `export`, the latter with the formats that were chosen."""
+    """`back`, `export` with the formats that were chosen, `again` with the recogniser for all answers."""
 
     back = Signal()
     export = Signal(tuple)
+    again = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +37,20 @@ class DebriefHead(QWidget):
         self.menu = QMenu(self)
         for words, formats in FORMATS:
             self.menu.addAction(words).triggered.connect(lambda _on=False, chosen=formats: self.export.emit(chosen))
+        self.listening = Label("", "small", "muted", Qt.TextElideMode.ElideNone)
+        self.stop = Button("Stop", "quiet-muted", "small")
+        self.stop.describe("Stop listening again", "What is done stays; the rest keeps its first hearing")
+        self.again_button = Button("Transcribe again", "quiet", icon="ear")
+        self.again_button.describe("Transcribe again", "Have every answer heard again by another recogniser")
+        self.again_button.clicked.connect(self._open_recognisers)
+        self.recognisers = QMenu(self)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(space(3))
         self._row.addWidget(self.back_button)
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1)
-        self._row.addWidget(self.export_button)
+        for part in (self.listening, self.stop, self.again_button, self.export_button):
+            self._row.addWidget(part)
         self.setFixedHeight(size("row"))
         themes.changed.connect(self.update)
 
@@ -49,6 +58,15 @@ class DebriefHead(QWidget):
         self.title.setText(view.title)
         self.subtitle.setText(view.subtitle)
         self.export_button.setEnabled(bool(view.questions))
+        self.listening.setText(view.listening)
+        for part in (self.listening, self.stop):
+            part.setVisible(bool(view.listening))
+        heard = any(exchange.clip for question in view.questions for exchange in question.exchanges)
+        self.again_button.setVisible(heard and bool(view.recognisers) and not view.listening)
+        self.recognisers.clear()
+        for choice in view.recognisers:
+            entry = self.recognisers.addAction(f"All answers with {in_a_sentence(choice)}")
+            entry.triggered.connect(lambda _on=False, chosen=choice.id: self.again.emit(chosen))
 
     def set_side(self, side: int) -> None:
         self._row.setContentsMargins(side - metric("hang"), 0, side - metric("hang"), 0)
@@ -65,9 +83,17 @@ class DebriefHead(QWidget):
             painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
             painter.end()
 
+    def _open_recognisers(self) -> None:
+        below = self.again_button.mapToGlobal(QPoint(0, self.again_button.height() + space(1)))
+        self.recognisers.popup(below)
+
     def _open_menu(self) -> None:
         below = self.export_button.mapToGlobal(QPoint(0, self.export_button.height() + space(1)))
         self.menu.popup(below)
+
+
+def in_a_sentence(recogniser: Choice) -> str:
+    return f"the {recogniser.label.lower()}" if recogniser.id == "basic" else recogniser.label
 
 
 class Band(QWidget):
