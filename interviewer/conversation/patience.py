@@ -19,11 +19,11 @@ TALK_KEY_GRACE_S = 1.5
 USUAL_PATIENCE_S = 2.2
 """the persona for whom the seconds below hold as they stand"""
 SECONDS: dict[Ending, float] = {
-    Ending.OPEN: 4.4,
-    Ending.PROMISED: 3.8,
-    Ending.BARE: 2.8,
-    Ending.CLOSED: 2.5,
-    Ending.CONCLUDED: 1.35,
+    Ending.OPEN: 4.5,
+    Ending.PROMISED: 4.0,
+    Ending.BARE: 3.1,
+    Ending.CLOSED: 2.75,
+    Ending.CONCLUDED: 1.3,
     Ending.LANDED: 1.1,
     Ending.ASKED: 1.0,
 }
