@@ -12,9 +12,10 @@ from app.errors import NothingToCorrect
 from app.paths import Paths, make_folders
 from app.session.commands import CorrectText, CorrectWord, ShowHome, UndoCorrection
 from app.session.correcting import Correcting
+from app.session.desk import Desk as SessionDesk
 from app.session.library import Library
 from app.session.planning import Material
-from app.session.views import DebriefView
+from app.session.views import DebriefView, Toast, View
 from app.wiring import Workshop
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, Pack
@@ -176,3 +177,21 @@ def test_a_word_that_is_not_there_is_refused_with_a_remedy(desk: Desk) -> None:
 
 def test_other_commands_are_not_its_business(desk: Desk) -> None:
     assert desk.correcting.obey(ShowHome()) is None
+
+
+def test_a_correction_comes_back_as_a_new_debrief_and_a_way_to_undo_it(desk: Desk) -> None:
+    shown: list[View] = []
+    desk.store.close()
+    session = SessionDesk(desk.shop, shown.append, lambda _item: None)
+    try:
+        session.obey(CorrectWord("s1", 1, 1, ELEVATION, ELEVATION, "evaluation"), 0.0)
+        debrief, toast = shown[-2:]
+        assert isinstance(debrief, DebriefView)
+        assert debrief.questions[0].exchanges[0].words[ELEVATION].text == "evaluation"
+        assert isinstance(toast, Toast)
+        assert toast.undo == UndoCorrection("s1", 1, 1)
+        session.obey(toast.undo, 0.0)
+        assert isinstance(shown[-2], DebriefView)
+        assert shown[-2].questions[0].exchanges[0].words[ELEVATION].text == "elevation"
+    finally:
+        session.close()
