@@ -63,9 +63,9 @@ class Recognition(Section):
         self.row(
             "How answers are understood", "The strip in a rehearsal names who hears you, and where.", self.recogniser
         )
+        self._build_remote()
         self.folder = self.row("Whisper model", NO_FOLDER, self.forget, self.pick)
         self.end()
-        self._build_remote()
         self.models = ModelList("Models", ("whisper", "turn"), self.post, measures=True)
         self.add(self.models)
         self.end()
@@ -88,7 +88,6 @@ class Recognition(Section):
             self.row("Model", "As that server names it, such as Systran/faster-whisper-small.", self.remote_model),
             self.row("Key", "", self.remove_key, self.key),
         )
-        self.end()
         self.address.committed.connect(self.change("ears_address"))
         self.remote_model.committed.connect(self.change("ears_model"))
         self.key.committed.connect(self._store_key)
