@@ -28,20 +28,22 @@ Tell = Callable[[FetchReport], None]
 
 @dataclass
 class Progress:
-    """Counts what is here and tells of it a few times a second."""
+    """Counts what is here and tells of it a few times a second, or at every fiftieth part where that comes sooner."""
 
     model: str
     total: int
     tell: Tell
     done: int = 0
+    _told: int = 0
     _told_at: float = float("-inf")
     _seen: deque[tuple[float, int]] = field(default_factory=deque)
 
     def grew(self, count: int) -> None:
         self.done += count
         now = time.monotonic()
-        if now - self._told_at >= TELL_EVERY_S or self.done >= self.total:
-            self._told_at = now
+        much = abs(self.done - self._told) * 50 >= self.total
+        if much or now - self._told_at >= TELL_EVERY_S or self.done >= self.total:
+            self._told_at, self._told = now, self.done
             self._seen.append((now, self.done))
             while len(self._seen) > 2 and now - self._seen[0][0] > SPEED_OVER_S:
                 self._seen.popleft()

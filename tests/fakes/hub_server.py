@@ -147,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body[: hub.stalls_after])
             hub.reached_stall.set()
             hub.release.wait(30)
+            self._cut()
         elif hub.drops:
             self.wfile.write(body[: hub.drops.pop(0)])
             self._cut()
