@@ -71,7 +71,7 @@ def patience_s(silence: Silence) -> float:
     else:
         seconds = UNHEARD_S
     seconds *= KINDS.get(silence.kind, 1.0) * _sound_factor(silence.turn_probability)
-    return min(MOST_S * silence.scale, max(LEAST_S, seconds * silence.rhythm.factor * silence.scale))
+    return max(LEAST_S, min(MOST_S, seconds * silence.rhythm.factor) * silence.scale)
 
 
 def _length_factor(silence: Silence) -> float:
