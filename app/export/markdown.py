@@ -5,6 +5,7 @@ from itertools import groupby
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from app.export.escaping import code, markdown
+from app.session.hearings import in_force
 from interviewer.values import Assessment, Finding, Quote, TrapFinding
 
 BASIC = "basic recogniser"
@@ -89,13 +90,18 @@ def _take(take: TakeRecord, numbered: bool, titles: Mapping[str, str]) -> Iterat
     if not take.transcripts:
         yield ""
         yield f"**{name}** ({_clock(take.seconds)}): not written down yet; the recording is kept."
-    for transcript in take.transcripts:
+    transcript = in_force(take)
+    if transcript is not None:
         words = transcript.edited_text or transcript.raw_text
         corrected = ", corrected by hand" if transcript.edited_text else ""
         yield ""
         yield f"**{name}** ({_clock(_length(take))}, {markdown(_recogniser(transcript))}{corrected})"
         yield ""
         yield f"> {markdown(words)}" if words.strip() else "> *(no words were heard)*"
+        others = _names(_recogniser(other) for other in take.transcripts if other is not transcript)
+        if len(take.transcripts) > 1:
+            yield ""
+            yield f"*Also heard by {others}; kept in the archive.*"
     if take.assessments:
         yield from _assessment(take.assessments[-1], titles)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from app.archive.records import SessionRecord
+from app.archive.records import SessionRecord, TranscriptRecord
 from app.export.markdown import to_markdown
 from interviewer.values import Assessment, Finding, Quote, TrapFinding
 from tests.app.archive.examples import START, TRANSCRIPT, UNSCORED, answered, turn, whole_session
@@ -121,3 +121,17 @@ def test_nothing_that_was_said_or_written_elsewhere_becomes_markup() -> None:
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "fence", "code_block"}
     tops = [line for line in to_markdown(record).splitlines() if line.startswith("# ")]
     assert len(tops) == 1
+
+
+def test_of_several_hearings_the_one_that_counts_is_printed_and_the_others_are_named() -> None:
+    asked = answered()
+    live = TranscriptRecord("whisper", "base.en", False, "an evolution set", ())
+    careful = TranscriptRecord("whisper", "base.en, careful", False, "an evaluation set", ())
+    take = replace(asked.takes[0], transcripts=(live, careful))
+    printed = to_markdown(replace(whole_session(), turns=(replace(asked, takes=(take,)),)))
+    assert "an evaluation set" in printed
+    assert "an evolution set" not in printed
+    assert "Also heard by whisper base.en; kept in the archive" in printed
+    corrected = replace(take, transcripts=(replace(live, edited_text="the evaluation set"), careful))
+    printed = to_markdown(replace(whole_session(), turns=(replace(asked, takes=(corrected,)),)))
+    assert "the evaluation set" in printed
