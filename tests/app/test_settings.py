@@ -52,7 +52,7 @@ def test_what_was_chosen_is_there_at_the_next_start(file: Path) -> None:
     [
         ("patience", "forever", "Patience is short, usual or long."),
         ("theme", "", "Theme is system, light or dark."),
-        ("recogniser", "Whisper", "Recogniser is auto, whisper or basic."),
+        ("recogniser", "Whisper", "Recogniser is auto, whisper, basic or remote."),
         ("voice", "robot", "Voice is auto, piper or espeak."),
         ("local_only", "perhaps", "Local only is yes or no."),
         ("model_limit_s", "soon", "Model limit is a number of seconds between 0.5 and 120."),
