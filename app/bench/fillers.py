@@ -1,7 +1,8 @@
 """How many filled pauses are found by sound, and how many are real: generated answers with "um" at known places.
 
-Two sets from different seeds: the thresholds were chosen on the first one only; `final` is the figure that counts. The
-words come from each installed recogniser, and (for voices that none of them understands) from the texts themselves.
+Two sets from different seeds: the thresholds were chosen on cases like those of the first, with its seed; `final` is
+the figure that counts. The words come from each installed recogniser, and (for voices that none of them understands)
+from the texts themselves.
 """
 
 from collections.abc import Callable, Sequence
