@@ -23,9 +23,9 @@ from audio.values import SAMPLE_RATE
 
 FLITE = ("slt", "rms", "awb")
 ESPEAK = "en-us"
-SENTENCES = 72
+SENTENCES = 36
 SHORTEST = 3
-OF_THE_OTHER = 18
+OF_THE_OTHER = 9
 QUIET_S = 20.0
 HISSES = (np.float32(1e-4), np.float32(3e-3), np.float32(0.02))
 
