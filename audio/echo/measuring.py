@@ -13,6 +13,8 @@ LOUD_DB = -45.0
 """The interviewer's frames above this level are measured (dBFS, root mean square of 10 ms)."""
 LEARNING_FRAMES = 80
 WINDOW_FRAMES = 100
+PENDING_FRAMES = 40
+"""The newest frames are not judged yet: a candidate may have begun to speak in them, and nobody has noticed so far."""
 SILENT_DB = -56.0
 """A microphone that hears less than this while the interviewer speaks hears no echo: headphones, or far away."""
 SPEECH_DB = -32.0
@@ -28,6 +30,7 @@ class Measuring:
     heard: tuple[float, ...] = ()
     cleaned: tuple[float, ...] = ()
     result: EchoMeasured | None = None
+    doubted: bool = False
 
 
 def push(state: Measuring, played: float, heard: float, cleaned: float) -> tuple[Measuring, EchoMeasured | None]:
@@ -43,10 +46,25 @@ def push(state: Measuring, played: float, heard: float, cleaned: float) -> tuple
         heard=(*state.heard, heard),
         cleaned=(*state.cleaned, cleaned),
     )
-    if len(state.heard) < WINDOW_FRAMES:
+    if len(state.heard) < WINDOW_FRAMES + PENDING_FRAMES:
         return state, None
-    result = _judged(state)
-    return Measuring(frames=state.frames, result=result), result
+    judged = replace(
+        state,
+        played=state.played[:WINDOW_FRAMES],
+        heard=state.heard[:WINDOW_FRAMES],
+        cleaned=state.cleaned[:WINDOW_FRAMES],
+    )
+    state = replace(
+        state,
+        played=state.played[WINDOW_FRAMES:],
+        heard=state.heard[WINDOW_FRAMES:],
+        cleaned=state.cleaned[WINDOW_FRAMES:],
+    )
+    result = _judged(judged)
+    if state.result is not None and state.result.allows and not result.allows and not state.doubted:
+        # One bad second after good ones is more likely somebody's voice than another room.
+        return replace(state, doubted=True), None
+    return replace(state, result=result, doubted=False), result
 
 
 def spoil(state: Measuring) -> Measuring:

@@ -1,4 +1,4 @@
-"""A loudspeaker, a room and a microphone, computed: what the listener would get, block by block, on a clock of its own."""
+"""A loudspeaker, a room and a microphone, computed: what the listener would get, on a clock of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ BLOCK_S = 0.02
 
 @dataclass
 class Acoustics:
-    """`level_db` and `delay_s` are those of the echo, which comes with a little reverberation; `noise_db` is a floor."""
+    """`level_db` and `delay_s` are the echo's, which comes with a little reverberation; `noise_db` is a floor."""
 
     played: Samples
     said: Samples

@@ -3,10 +3,10 @@
 import pytest
 
 from audio.echo import measuring
-from audio.echo.measuring import LEARNING_FRAMES, WINDOW_FRAMES, Measuring
+from audio.echo.measuring import LEARNING_FRAMES, PENDING_FRAMES, WINDOW_FRAMES, Measuring
 from audio.values import EchoMeasured
 
-ENOUGH = LEARNING_FRAMES + WINDOW_FRAMES
+ENOUGH = LEARNING_FRAMES + WINDOW_FRAMES + PENDING_FRAMES
 
 
 def mean_square(decibels: float) -> float:
@@ -23,11 +23,7 @@ def judged(played: float, heard: float, cleaned: float, frames: int = ENOUGH) ->
 def test_an_echo_that_is_taken_out_allows_breaking_in() -> None:
     found = judged(-20, -30, -70)
     assert found is not None
-    assert (found.returns, found.removed, found.left) == (
-        pytest.approx(-10, abs=0.1),
-        pytest.approx(40, abs=0.1),
-        pytest.approx(-70, abs=0.1),
-    )
+    assert [found.returns, found.removed, found.left] == pytest.approx([-10, 40, -70], abs=0.1)
     assert found.allows
     assert not found.none_heard
 
@@ -55,7 +51,20 @@ def test_what_the_candidate_said_meanwhile_is_not_taken_for_echo() -> None:
     for _ in range(ENOUGH - 5):
         state, _ = measuring.push(state, mean_square(-20), mean_square(-20), mean_square(-22))
     state = measuring.spoil(state)
-    for _ in range(WINDOW_FRAMES):
+    for _ in range(WINDOW_FRAMES + PENDING_FRAMES):
         state, _ = measuring.push(state, mean_square(-20), mean_square(-30), mean_square(-70))
     assert state.result is not None
     assert state.result.allows
+
+
+def test_one_bad_second_does_not_close_the_ears_and_two_do() -> None:
+    state = Measuring()
+    for _ in range(ENOUGH):
+        state, _ = measuring.push(state, mean_square(-20), mean_square(-30), mean_square(-70))
+    allowed = []
+    for _ in range(2 * WINDOW_FRAMES + PENDING_FRAMES):
+        state, _ = measuring.push(state, mean_square(-20), mean_square(-30), mean_square(-35))
+        assert state.result is not None
+        allowed.append(state.result.allows)
+    assert allowed[WINDOW_FRAMES + PENDING_FRAMES]
+    assert not allowed[-1]
