@@ -18,6 +18,7 @@ from audio.fetching.messages import FetchSetup
 from audio.fetching.places import Places
 from audio.speaking.messages import MouthSetup
 from audio.transcribing.messages import EarsSetup, RemoteEars
+from audio.turn_model import find_turn_model
 from audio.values import DeviceName, ListenerFact
 from interviewer.mind.destination import destination
 from interviewer.mind.messages import MindSetup
@@ -149,6 +150,7 @@ class Workshop:
             model_folder=str(folder or ""),
             language=self.settings.language,
             threads=max(1, min(4, os.cpu_count() or 1)),
+            turn_model=str(find_turn_model(self._models.models) or ""),
         )
         return WorkerPlan("ears", "audio.transcribing.worker:run_ears", setup, str(self.paths.log_file), nice=True)
 

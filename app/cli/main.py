@@ -65,8 +65,11 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
     rehearse.add_argument("--questions", default="3", choices=["1", "3", "6", "10"], help="how many")
 
-    transcribe = command("transcribe", "transcribe:transcribe", "the words in a sound file", json=True)
-    transcribe.add_argument("file", metavar="FILE")
+    about = "the words in a sound file, or stored answers heard again"
+    transcribe = command("transcribe", "transcribe:transcribe", about, json=True)
+    transcribe.add_argument("file", nargs="?", default="", metavar="FILE")
+    transcribe.add_argument("--session", default="", metavar="ID", help="a rehearsal's id: hear its answers again")
+    transcribe.add_argument("--turn", type=int, default=0, metavar="N", help="with --session: only this turn's answer")
     transcribe.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model's folder")
     transcribe.add_argument("--basic", action="store_true", help="use the basic recogniser")
 

@@ -23,6 +23,7 @@ _KINDS = {
     "trap": "Trap",
     "nudge": "Nudge",
     "rephrase": "Put another way",
+    "taken back": "Begun too early",
     "clarify": "Clarification",
     "repeat": "Repeated",
     "close": "Closing",

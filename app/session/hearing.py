@@ -11,7 +11,7 @@ from audio import values as facts
 from audio.endpointer import PAUSE
 from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript
-from audio.transcribing.messages import PARTLY, EarsReady, Recogniser, SpanFailed, SpanHeard
+from audio.transcribing.messages import PARTLY, EarsReady, Recogniser, SpanFailed, SpanHeard, TurnJudged
 from interviewer.conversation import events as ev
 from interviewer.conversation.endings import with_breaks
 from interviewer.values import HeardWord
@@ -142,6 +142,8 @@ class Hearing:
             case SpanHeard(take=take) if fact.sent_to or fact.by:
                 self._note_helper(take, fact)
                 return self._follow(fact, at)
+            case TurnJudged(take, _, probability):
+                return (ev.TurnEndJudged(at, take, probability),)
             case facts.LevelHeard(_, level, recorded_s):
                 self.level, self.recorded_s = level, self._recorded_before + recorded_s
                 return ()

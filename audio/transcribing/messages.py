@@ -30,6 +30,7 @@ class EarsSetup:
     """How the ears are made: `model_folder` holds a faster-whisper model, or is empty for the basic recogniser.
 
     With `remote` that is only who hears what the other machine does not. `warning` is said once they are ready.
+    `turn_model` is the file of a Smart Turn model, or empty.
     """
 
     model_folder: str = ""
@@ -39,6 +40,16 @@ class EarsSetup:
     compute_type: str = "int8"
     remote: RemoteEars | None = None
     warning: str = ""
+    turn_model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnJudged:
+    """By the sound up to the end of this stretch: how probable is it that the answer is over? Told before its words."""
+
+    take: int
+    span: Span
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +171,4 @@ class FilledPausesCounted:
     count: int | None
 
 
-EarsReport = EarsReady | SpanHeard | SpanFailed | PiecesFound | PiecesFailed | FilledPausesCounted
+EarsReport = EarsReady | SpanHeard | TurnJudged | SpanFailed | PiecesFound | PiecesFailed | FilledPausesCounted

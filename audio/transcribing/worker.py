@@ -9,6 +9,7 @@ import threading
 import time
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from audio.clips import open_clip, read_span
 from audio.errors import AudioError, NotAModel
@@ -29,7 +30,9 @@ from audio.transcribing.messages import (
     SpanFailed,
     SpanHeard,
     Transcribe,
+    TurnJudged,
 )
+from audio.turn_model import WINDOW, TurnModel
 from audio.values import Span, Word
 
 
@@ -39,11 +42,16 @@ def run_ears(connection: "Connection[EarsReport, EarsRequest]", setup: EarsSetup
     try:
         started = time.monotonic()
         engine, warning = load(setup)
-        warning = " ".join(filter(None, (setup.warning, warning)))
+        turn_model, turn_warning = load_turn_model(setup.turn_model)
+        warning = " ".join(filter(None, (setup.warning, warning, turn_warning)))
         host, leaves = (setup.remote.host, setup.remote.leaves_machine) if setup.remote else ("", False)
         connection.send(EarsReady(engine.recogniser, time.monotonic() - started, warning, host, leaves))
         while True:
-            connection.send(answer(engine, connection.recv()))
+            request = connection.recv()
+            if turn_model is not None and isinstance(request, Transcribe) and not request.careful:
+                for verdict in judge(turn_model, request):
+                    connection.send(verdict)
+            connection.send(answer(engine, request))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         # The program has gone, or wants other ears.
         return
@@ -70,6 +78,23 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
     except ImportError as error:
         missing = f"faster-whisper does not start ({error}): install the requirements again (./run does)."
         return BasicEngine(), f"{missing} Until then the basic recogniser listens."
+
+
+def load_turn_model(file: str) -> tuple[TurnModel | None, str]:
+    """None without one, and a sentence when there is one that cannot be used."""
+    try:
+        return (TurnModel(Path(file)), "") if file else (None, "")
+    except NotAModel as error:
+        return None, f"{error} Until then silence and words tell when you have finished."
+
+
+def judge(model: TurnModel, request: Transcribe) -> list[TurnJudged]:
+    """Some ten milliseconds, and never in the way of the words: a clip that cannot be read is told of by them."""
+    window = Span(max(0, request.span.end - WINDOW), request.span.end)
+    try:
+        return [TurnJudged(request.take, request.span, model.probability(read_span(request.path, window)))]
+    except AudioError:
+        return []
 
 
 def answer(engine: Engine, request: EarsRequest) -> EarsReport:

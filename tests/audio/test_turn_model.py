@@ -5,11 +5,14 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+import soundfile
 from onnx import TensorProto, helper
 
 from audio.errors import NotAModel
+from audio.transcribing.messages import Transcribe
+from audio.transcribing.worker import judge, load_turn_model
 from audio.turn_model import WINDOW, TurnModel, find_turn_model, last_window
-from audio.values import SAMPLE_RATE
+from audio.values import SAMPLE_RATE, Span
 
 
 def smart_turn(path: Path, name: str = "input_features", frames: int = 800) -> Path:
@@ -83,3 +86,25 @@ def test_a_damaged_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
     file.write_bytes(b"not a network")
     with pytest.raises(NotAModel, match="models folder"):
         TurnModel(file)
+
+
+def test_the_ears_judge_a_pause_from_the_clip_and_go_on_without_a_usable_model(tmp_path: Path) -> None:
+    clip = tmp_path / "answer.wav"
+    soundfile.write(clip, sound(6, 1.5), SAMPLE_RATE, subtype="PCM_16")
+    model, warning = load_turn_model(str(smart_turn(tmp_path / "smart-turn-v3.onnx")))
+    assert model is not None
+    assert warning == ""
+    span = Span(3 * SAMPLE_RATE, 6 * SAMPLE_RATE)
+    (verdict,) = judge(model, Transcribe(4, span, str(clip)))
+    assert (verdict.take, verdict.span) == (4, span)
+    assert verdict.probability > 0.5
+    assert judge(model, Transcribe(4, span, str(tmp_path / "gone.wav"))) == []
+    assert load_turn_model("") == (None, "")
+
+
+def test_a_turn_model_that_cannot_be_used_is_said_and_costs_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "smart-turn.onnx"
+    file.write_bytes(b"not a network")
+    model, warning = load_turn_model(str(file))
+    assert model is None
+    assert "silence and words tell" in warning

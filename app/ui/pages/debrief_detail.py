@@ -27,6 +27,7 @@ KINDS = {
     "trap": "Follow-up with a trap",
     "nudge": "Nudge",
     "rephrase": "Put another way",
+    "taken back": "Begun too early",
     "clarify": "Your question, answered",
     "repeat": "Asked again",
     "close": "Closing",

@@ -57,6 +57,25 @@ def test_what_was_spoken_can_grow(store: Store) -> None:
     assert (found.spoken_text, found.clip, found.clip_seconds) == ("Which one is better?", "clips/x.flac", 2.5)
 
 
+def test_a_turn_that_was_taken_back_unheard_leaves_no_row(store: Store) -> None:
+    store.begin_session(START)
+    store.begin_turn(START.id, turn(1))
+    store.begin_turn(START.id, turn(2))
+    assert not store.take_back_turn(START.id, 2, during=1)
+    assert [found.number for found in store.session(START.id).turns] == [1]
+    store.begin_turn(START.id, turn(3))
+
+
+def test_what_was_heard_of_a_turn_that_was_taken_back_stays_under_the_question_it_broke_into(store: Store) -> None:
+    store.begin_session(START)
+    store.begin_turn(START.id, turn(1))
+    store.begin_turn(START.id, turn(2, question="another"))
+    store.turn_spoken(START.id, 2, "Noted.", "", 0.4)
+    assert store.take_back_turn(START.id, 2, during=1)
+    found = store.session(START.id).turns[1]
+    assert (found.kind, found.question, found.spoken_text) == ("taken back", "versus", "Noted.")
+
+
 def test_takes_of_a_turn_are_counted_from_one(store: Store) -> None:
     store.begin_session(START)
     store.begin_turn(START.id, turn(1))

@@ -1,0 +1,95 @@
+"""The generated answers: enough of them, the same from the same seed, two halves that share no text, real voices."""
+
+from dataclasses import replace
+
+from app.bench.spoken_turns import (
+    LONGEST_S,
+    SEEDS,
+    SHORTEST_S,
+    VOICES,
+    AnswerText,
+    Case,
+    as_heard,
+    make_cases,
+    read_texts,
+)
+from app.bench.turn_sound import speak
+from app.bench.turns import Gap, HeardCase, listen, outcome_by_patience, outcome_by_silence
+from app.wiring import ASSETS
+from audio.values import SAMPLE_RATE
+from tests.room.voices import needs_flite
+
+
+def texts(which: str) -> tuple[AnswerText, ...]:
+    return read_texts(ASSETS / "spoken_turns" / f"{which}.txt")
+
+
+def cases(which: str) -> tuple[Case, ...]:
+    return make_cases(texts(which), SEEDS[which])
+
+
+def test_both_halves_together_are_at_least_150_answers_by_at_least_four_voices_in_noise() -> None:
+    both = cases("tuning") + cases("final")
+    assert len(both) >= 150
+    assert len({case.speaker.voice for case in both}) == len(VOICES) >= 4
+    assert len({case.speaker.noise_db for case in both}) >= 3
+
+
+def test_the_halves_share_no_text_and_no_seed() -> None:
+    tuning, final = ({piece for answer in texts(which) for piece, _ in answer.pieces} for which in SEEDS)
+    assert not tuning & final
+    assert SEEDS["tuning"] != SEEDS["final"]
+
+
+def test_the_same_seed_makes_the_same_answers_and_another_seed_makes_others() -> None:
+    assert cases("tuning") == cases("tuning")
+    assert make_cases(texts("tuning"), 1) != make_cases(texts("tuning"), 2)
+
+
+def test_pauses_for_thought_are_of_the_wanted_length_and_the_hard_ones_are_there() -> None:
+    pieces = [piece for case in cases("tuning") for piece in case.pieces if piece.place != "end"]
+    thought = [piece.pause_s for piece in pieces if piece.pause_s >= SHORTEST_S]
+    hard = [piece for piece in pieces if piece.place == "sentence" and 1.0 <= piece.pause_s <= 2.5]
+    assert max(thought) <= LONGEST_S
+    assert len(hard) >= 50
+
+
+def test_what_is_heard_is_not_quite_what_was_said() -> None:
+    case = max(cases("tuning"), key=lambda each: each.speaker.word_errors)
+    heard = as_heard(case)
+    assert heard == as_heard(case)
+    assert list(heard) != [piece.text for piece in case.pieces]
+
+
+@needs_flite
+def test_a_pause_in_the_sound_is_found_where_the_text_has_it() -> None:
+    case = cases("tuning")[0]
+    first, *_, last = case.pieces
+    short = replace(case, pieces=(replace(first, pause_s=1.5), last))
+    spoken = speak(short)
+    heard = listen(short, spoken)
+    inner = next(gap for gap in heard.gaps if gap.until - gap.since > 1.0)
+    assert abs(inner.since - spoken.ends[0]) < 0.25
+    assert inner.before_the_end
+    assert not heard.gaps[-1].before_the_end
+    assert len(spoken.samples) / SAMPLE_RATE > spoken.ends[-1] + 5
+
+
+def heard_case(pause_s: float, text: str) -> HeardCase:
+    """Speech to 5 s, a pause, speech to the end, silence."""
+    end = 5.0 + pause_s + 3.0
+    thinks = Gap(5.0, 5.0 + pause_s, text, 5.5, before_the_end=True)
+    over = Gap(end, end + 6, f"{text}\nSo my answer is no.", end + 0.5, before_the_end=False)
+    return HeardCase(cases("tuning")[0], end, (thinks, over))
+
+
+def test_silence_alone_cuts_off_whoever_pauses_longer_than_the_threshold() -> None:
+    answers = [heard_case(1.0, "I would, because"), heard_case(2.0, "I would, because")]
+    assert outcome_by_silence(answers, 1.5).answers_cut == 0.5
+    assert outcome_by_silence(answers, 1.5).wait_median_s == 1.5
+
+
+def test_patience_waits_for_an_open_clause_and_answers_a_landing_sooner() -> None:
+    outcome = outcome_by_patience([heard_case(2.5, "I would, because")])
+    assert outcome.answers_cut == 0
+    assert outcome.wait_median_s < 1.8
