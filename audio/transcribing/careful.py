@@ -35,9 +35,12 @@ class Carefully:
 
 def pieces_of(path: str | Path) -> tuple[Span, ...]:
     """Raises NotSound when the clip is gone, or is none of ours."""
-    with open_clip(path) as sound:
-        everything = Span(0, sound.frames)
-    return pieces(speech_segments(read_span(path, everything)))
+    return pieces(speech_segments(_all_of(path)))
+
+
+def hear_clip(engine: Engine, path: str | Path, terms: tuple[str, ...] = ()) -> tuple[Word, ...]:
+    """All of a stored clip in this process. Raises NotSound."""
+    return hear_whole(engine, _all_of(path), terms)
 
 
 def hear_whole(
@@ -50,3 +53,9 @@ def hear_whole(
         words += hear_stretch(engine, samples[span.start : span.end], terms, span.start)
         told(number, len(spans))
     return in_order(words)
+
+
+def _all_of(path: str | Path) -> Samples:
+    with open_clip(path) as sound:
+        everything = Span(0, sound.frames)
+    return read_span(path, everything)
