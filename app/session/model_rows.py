@@ -61,7 +61,8 @@ def _known(model: Model, here: Installed | None, stock: Stock, work: Work, is_be
         facts=", ".join(filter(None, facts)),
         speed=speed_words(stock.speeds.get(model.id)),
         state=state,
-        in_use=here is not None and str(here.path) in stock.in_use,
+        # The turn model needs no choosing: it is used as soon as it is here.
+        in_use=here is not None and (model.kind == "turn" or str(here.path) in stock.in_use),
         recommended=is_best,
         part=growing.done / growing.total if growing and growing.total else 0.0,
         progress=progress_words(growing) if growing else _kept_words(begun, model) if not here else "",
