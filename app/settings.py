@@ -14,6 +14,7 @@ from pydantic_core import from_json
 
 from app.errors import SettingsError
 from app.whole_file import write_whole
+from audio.transcribing.languages import LANGUAGES
 
 MOST_WORDS = 200
 ENVIRONMENT = {"model": "GREENROOM_MODEL", "api_base": "GREENROOM_API_BASE"}
@@ -69,6 +70,13 @@ class Settings(BaseModel):
             word = " ".join(part.split())
             first.setdefault(word.casefold(), word)
         return tuple(filter(None, first.values()))
+
+    @field_validator("language")
+    @classmethod
+    def _is_a_language(cls, language: str) -> str:
+        if language not in LANGUAGES:
+            raise ValueError("no language of Whisper's")
+        return language
 
     @field_validator("api_base", "ears_address")
     @classmethod
@@ -169,6 +177,8 @@ def _remedy(name: str) -> str:
         return "Ears address is a web address such as http://192.168.1.20:8000/v1, without a user or key in it."
     if name == "my_words":
         return f"My words are at most {MOST_WORDS} words or short terms, with commas between."
+    if name == "language":
+        return "Language is the code of one that Whisper knows, such as en or de."
     if name == "model_limit_s":
         return "Model limit is a number of seconds between 0.5 and 120."
     kind = Settings.model_fields[name].annotation

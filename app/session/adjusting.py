@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.keys import FoundKey
 from app.session import commands as co
+from app.session.recognisers import language_choices
 from app.session.staff import Staff
 from app.session.views import Choice, Problem, SettingsView, Toast, View
 from app.session.words import size, when
@@ -162,6 +163,8 @@ class Adjusting:
             skip_filled_pauses=chosen.skip_filled_pauses,
             interrupting=chosen.interrupting,
             my_words=chosen.my_words,
+            languages=language_choices(self._shop.whisper_folder(), chosen.language),
+            language=chosen.language,
             ledger=tuple(
                 (when(line.at), line.host, line.purpose, f"{line.tokens:,}", f"${line.price_usd:.3f}")
                 for line in self._archive.ledger()

@@ -288,6 +288,9 @@ class SettingsView:
     ears_key_stored: bool = False
     ears_key_place: str = ""
     my_words: tuple[str, ...] = ()
+    languages: tuple[Choice, ...] = ()
+    """those that the recogniser can be told to listen for; empty when there is nothing to choose"""
+    language: str = "en"
     problem: Problem | None = None
 
 

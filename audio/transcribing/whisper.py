@@ -13,6 +13,7 @@ from typing import Any
 from audio.errors import NotAModel
 from audio.models import inspect_whisper_folder
 from audio.transcribing.engine import Samples, tightened
+from audio.transcribing.languages import ENGLISH, languages_of
 from audio.transcribing.messages import EarsSetup, Recogniser
 from audio.transcribing.repeats import without_loops
 from audio.values import Word
@@ -42,7 +43,7 @@ class WhisperEngine:
         folder = inspect_whisper_folder(setup.model_folder)
         self._model = (load or _load)(folder.path, folder.name, setup)
         # Set, never guessed: a guess costs a pass, and errs on short stretches.
-        self._language = setup.language if folder.multilingual else "en"
+        self.language = setup.language if setup.language in languages_of(folder.path) else ENGLISH
         self.recogniser = Recogniser("whisper", folder.name, basic=False)
 
     def hear(self, samples: Samples, terms: tuple[str, ...]) -> tuple[Word, ...]:
@@ -61,7 +62,7 @@ class WhisperEngine:
     def _decode(self, samples: Samples, **settings: Any) -> tuple[Word, ...]:
         segments, _ = self._model.transcribe(
             samples,
-            language=self._language,
+            language=self.language,
             condition_on_previous_text=False,
             word_timestamps=True,
             vad_filter=False,

@@ -16,6 +16,7 @@ from audio.errors import AudioError, NotAModel
 from audio.filled_pauses import filled_pauses
 from audio.transcribing.careful import Carefully, pieces_of
 from audio.transcribing.engine import Engine, hear_stretch
+from audio.transcribing.languages import ENGLISH, LANGUAGES
 from audio.transcribing.messages import (
     CountFilledPauses,
     EarsReady,
@@ -68,11 +69,12 @@ def load(setup: EarsSetup) -> tuple[Engine, str]:
 
         return RemoteEngine(setup.remote, lambda: load(replace(setup, remote=None))[0]), ""
     if not setup.model_folder:
-        return BasicEngine(), ""
+        return BasicEngine(), only_english(setup, "The basic recogniser") if setup.language != ENGLISH else ""
     try:
         from audio.transcribing.whisper import WhisperEngine
 
-        return WhisperEngine(setup), ""
+        engine = WhisperEngine(setup)
+        return engine, only_english(setup, engine.recogniser.model) if engine.language != setup.language else ""
     except NotAModel as error:
         return BasicEngine(), f"{error} Until then the basic recogniser listens."
     except ImportError as error:
@@ -95,6 +97,11 @@ def judge(model: TurnModel, request: Transcribe) -> list[TurnJudged]:
         return [TurnJudged(request.take, request.span, model.probability(read_span(request.path, window)))]
     except AudioError:
         return []
+
+
+def only_english(setup: EarsSetup, who: str) -> str:
+    wanted = LANGUAGES.get(setup.language, setup.language)
+    return f"{who} understands English only. For {wanted}, get a model without .en in its name (Settings, Recognition)."
 
 
 def answer(engine: Engine, request: EarsRequest) -> EarsReport:

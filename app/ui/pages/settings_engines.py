@@ -19,6 +19,7 @@ MY_WORDS = (
     "where a word was heard unclearly. What you correct in a debrief comes here by itself."
 )
 NO_WORDS = "None yet. The terms of each question are listened for in any case."
+LANGUAGE_SAYS = "Set here and never guessed. Questions and key points are in English."
 NO_VOICE = "A Piper voice: its .onnx file, with the .onnx.json beside it."
 
 
@@ -65,6 +66,9 @@ class Recognition(Section):
         )
         self._build_remote()
         self.folder = self.row("Whisper model", NO_FOLDER, self.forget, self.pick)
+        self.language = choice("Language you answer in")
+        self.language.chosen.connect(self.change("language"))
+        self.language_row = self.row("Language you answer in", LANGUAGE_SAYS, self.language)
         self.end()
         self.models = ModelList("Models", ("whisper", "turn"), self.post, measures=True)
         self.add(self.models)
@@ -116,6 +120,8 @@ class Recognition(Section):
 
     def show_rows(self, view: SettingsView) -> None:
         self._folder = view.whisper_folder
+        self.language.offer(view.languages, view.language)
+        self.language_row.setVisible(bool(view.languages))
         self.mine.show_words(view.my_words)
         self._show_remote(view)
         self.recogniser.offer(view.recognisers, view.recogniser)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.session import commands
 from app.session.commands import ChangeSetting, StoreKey
-from app.session.views import Problem, SettingsView
+from app.session.views import Choice, Problem, SettingsView
 from app.ui.pages import settings_engines
 from app.ui.pages.settings import SECTIONS, SettingsPage
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
@@ -220,3 +220,14 @@ def test_no_explanation_is_cut_off_at_the_least_size(page: SettingsPage, title: 
 def test_filling_the_page_posts_nothing(page: SettingsPage, posted: Posted) -> None:
     page.show_view(replace(VIEW, microphone="builtin", voice="espeak", patience="long", local_only=True, model="x"))
     assert posted == []
+
+
+def test_the_language_is_asked_for_only_where_the_model_has_several(page: SettingsPage, posted: Posted) -> None:
+    section = page.sections["Recognition"]
+    assert isinstance(section, Recognition)
+    assert section.language_row.isHidden()
+    languages = (Choice("en", "English"), Choice("de", "German"))
+    page.show_view(replace(VIEW, languages=languages))
+    assert not section.language_row.isHidden()
+    section.language.activated.emit(1)
+    assert posted == [ChangeSetting("language", "de")]
