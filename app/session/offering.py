@@ -8,7 +8,7 @@ from app.session.corrected import ReadWord
 from interviewer.sounds_alike import sounding_like
 
 DOUBTFUL_BELOW = {"whisper": 0.5, "pocketsphinx": 0.3}
-"""pocketsphinx: marks one word in six, of which about half are wrong, and finds half of what is (docs/benchmarks.md)."""
+"""With pocketsphinx that marks one word in six, half of them rightly, and finds half of what is wrong."""
 USUAL_DOUBT = 0.5
 MOST_OFFERS = 5
 MORE_WORDS_COST = 0.04
