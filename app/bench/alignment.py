@@ -32,6 +32,11 @@ def missed_words(reference: Sequence[str], heard: Sequence[str]) -> tuple[set[in
     return missed, extra
 
 
+def errors_by_beginning(reference: Sequence[str], heard: Sequence[str]) -> tuple[int, ...]:
+    """Word errors of what was heard against the first 0, 1, 2 ... words of the reference."""
+    return tuple(line[-1] for line in _costs(reference, heard))
+
+
 def _costs(reference: Sequence[str], heard: Sequence[str]) -> list[list[int]]:
     costs = [list(range(len(heard) + 1))]
     for row, word in enumerate(reference, 1):

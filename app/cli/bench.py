@@ -22,7 +22,7 @@ def bench(options: argparse.Namespace) -> int:
     measures: dict[str, Callable[[Path, str], tuple[Figure, ...]]] = {
         "start": _start,
         "loop": _loop,
-        "ears": _ears,
+        "ears": partial(_ears, options.lengths, options.shape),
         "memory": _memory,
         "invented": _invented,
         "fillers": _fillers,
@@ -34,6 +34,8 @@ def bench(options: argparse.Namespace) -> int:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
     if bool(options.set) != (options.name == "wer") and options.name != "jargon":
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
+    if (options.lengths or options.shape) and options.name != "ears":
+        raise BenchFailed("--lengths and --shape go with `bench ears`.")
     load_before = load_now()
     print(f"Measuring {options.name}; leave the machine alone meanwhile ...", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="greenroom-bench-", ignore_cleanup_errors=True) as folder:
@@ -76,17 +78,32 @@ def _memory(folder: Path, _model: str) -> tuple[Figure, ...]:
     return measure_memory(folder, _yours().home, _samples())
 
 
-def _ears(folder: Path, model: str) -> tuple[Figure, ...]:
-    from app.bench.ears import measure_ears
+def _ears(lengths: str, shape: str, folder: Path, model: str) -> tuple[Figure, ...]:
+    from app.bench.ears import LENGTHS_S, measure_ears, parsed_lengths
 
+    wanted = parsed_lengths(lengths) if lengths else LENGTHS_S
     shop = Workshop(Paths(folder), dict(os.environ), models=_yours())
-    plan = shop.ears()
+    plan = shop.ears_with(shop.whisper_folder())
+    if shape:
+        from app.bench.random_whisper import ENTRY, random_model
+
+        made = random_model(shape, folder)
+        # It understands nothing, so there are no words to compare.
+        setup = replace(plan.setup, model_folder=str(made))
+        return measure_ears(replace(plan, entry=ENTRY, setup=setup), _samples(), folder, wanted)
     if model:
         chosen = Path(model).expanduser().absolute()
         if not (chosen / "model.bin").is_file():
             raise BenchFailed(f"{model} holds no faster-whisper model: give a folder with a model.bin in it.")
         plan = replace(plan, setup=replace(plan.setup, model_folder=str(chosen)))
-    return measure_ears(plan, _samples(), folder)
+    return measure_ears(plan, _samples(), folder, wanted, _said())
+
+
+def _said() -> tuple[str, ...]:
+    """What the bundled answers say, in their order."""
+    from app.bench.sample_texts import sample_texts
+
+    return sample_texts(SAMPLES / "answers.yaml")
 
 
 def _invented(folder: Path, model: str) -> tuple[Figure, ...]:

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,12 +38,16 @@ from audio.turn_model import WINDOW, TurnModel
 from audio.values import Span, Word
 
 
-def run_ears(connection: "Connection[EarsReport, EarsRequest]", setup: EarsSetup) -> None:
+def run_ears(
+    connection: "Connection[EarsReport, EarsRequest]",
+    setup: EarsSetup,
+    load_engine: Callable[[EarsSetup], tuple[Engine, str]] | None = None,
+) -> None:
     """The process's main: EarsReady, then one report per request, until the other end goes."""
     _settle_in(setup.threads)
     try:
         started = time.monotonic()
-        engine, warning = load(setup)
+        engine, warning = (load_engine or load)(setup)
         turn_model, turn_warning = load_turn_model(setup.turn_model)
         warning = " ".join(filter(None, (setup.warning, warning, turn_warning)))
         host, leaves = (setup.remote.host, setup.remote.leaves_machine) if setup.remote else ("", False)

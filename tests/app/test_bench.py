@@ -9,11 +9,15 @@ import pytest
 
 from app.bench import ears, loop, memory, start
 from app.bench.figures import BenchFailed, Figure, Report, as_json, as_table, this_machine
+from app.bench.following import Heard
+from app.bench.random_whisper import load_random, random_model
 from app.bench.recording import ending_in_a_pause, last_voice, recording
 from app.bench.resident import resident_mb
+from app.bench.sample_texts import sample_texts
+from app.bench.skipping_clock import SkippingClock
 from app.cli.main import main
 from audio.clips import read_sound
-from audio.transcribing.messages import EarsReady, Recogniser
+from audio.transcribing.messages import EarsReady, EarsSetup, Recogniser
 from audio.values import SAMPLE_RATE
 
 SAMPLES = tuple(sorted((Path(__file__).resolve().parents[2] / "assets" / "sample_answers").glob("*.flac")))
@@ -90,21 +94,87 @@ def test_this_process_has_memory_and_one_that_is_gone_has_none() -> None:
 
 
 def test_ears_are_told_by_length_with_spread_and_speedup() -> None:
-    heard = (ears.Heard(0.7, 2.0, 30), ears.Heard(0.6, 2.0, 30), ears.Heard(0.9, 2.0, 30))
-    short = ears.Measured(15.0, 14.0, heard, 1.0, 31)
-    long = ears.Measured(180.0, 178.0, (ears.Heard(0.8, 20.0, 400),), 8.0, 401)
-    figures = ears.figures((short, long), READY)
+    heard = (Heard((0.7,), 2.0, 0, "a b"), Heard((0.6, 0.9), 2.0, 1, "a b"))
+    short = ears.Measured(15.0, 14.0, heard, 1.0, "a b")
+    long = ears.Measured(180.0, 178.0, (Heard((0.8,), 20.0, 1, "so it was said"),), 8.0, "so was it")
+    figures = ears.figures((short, long), READY, "So it was said. So it was said.")
     assert [figure.name for figure in figures] == [
         "latency_s",
         "latency_s",
         "latency_spread_s",
         "real_time_factor",
         "speedup_at_180_s",
+        "most_waiting",
+        "word_difference",
     ]
     assert [(each.beside["answer_s"], each.value) for each in figures[:2]] == [(15.0, 0.7), (180.0, 0.8)]
     assert figures[2].value == pytest.approx(0.1)
-    assert figures[3].value == pytest.approx(8 / 178, abs=1e-4)
+    assert figures[3].value == pytest.approx(20 / 178, abs=1e-4)
+    assert figures[3].beside["at_the_end"] == pytest.approx(8 / 178, abs=1e-4)
     assert figures[4].value == 10.0
+    assert figures[5].value == 1
+    assert figures[6].value == pytest.approx(-50.0)
+    assert figures[6].beside == {"while_speaking": 0.0, "one_pass": 50.0, "words": 4}
+
+
+@pytest.mark.parametrize("text", ["ten", "10,,20", "3", "10,4000"])
+def test_lengths_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(BenchFailed, match="--lengths takes seconds"):
+        ears.parsed_lengths(text)
+
+
+def test_lengths_are_measured_from_the_shortest_on() -> None:
+    assert ears.parsed_lengths("180,10,60.5") == (10.0, 60.5, 180.0)
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = 100.0
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        return self.at
+
+
+def test_the_clock_skips_only_while_the_ears_are_idle_and_the_end_is_far() -> None:
+    hands = Hands()
+    clock = SkippingClock(10.0, hands.now, hands.slept.append)
+    hands.at += 1.0
+    assert clock.now() == pytest.approx(1.0)
+    clock.skip_until(30.0)
+    hands.at += 1.0
+    assert clock.now() == pytest.approx(11.0)
+    clock.wait(0.5)
+    clock.work(True)
+    hands.at += 2.0
+    assert clock.now() == pytest.approx(13.0)
+    clock.wait(0.5)
+    clock.work(False)
+    hands.at += 4.0
+    # 18 s are skipped in 1.8 s, and from the 31st on it is the real time again.
+    assert clock.now() == pytest.approx(31.0 + 2.2)
+    assert hands.slept == pytest.approx([0.05, 0.5])
+
+
+def test_a_random_model_has_the_true_shape_and_works_as_hard_as_it_is_told(tmp_path: Path) -> None:
+    folder = random_model("tiny", tmp_path)
+    assert 35e6 < (folder / "model.bin").stat().st_size < 45e6
+    engine, warning = load_random(EarsSetup(str(folder), threads=1))
+    assert (engine.recogniser.model, warning) == ("random-tiny", "")
+    assert engine.hear(np.zeros(SAMPLE_RATE * 2, dtype=np.float32), ()) == ()
+
+
+def test_shapes_and_lengths_are_only_for_the_ears(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "loop", "--shape", "base"]) == 1
+    assert "go with `bench ears`" in capsys.readouterr().err
+
+
+def test_the_bundled_answers_have_their_texts() -> None:
+    texts = sample_texts(SAMPLES[0].parent / "answers.yaml")
+    assert len(texts) == len(SAMPLES)
+    assert texts[0].startswith("That is a great question, let me think about it for a second. How often")
 
 
 def test_an_answer_is_cut_in_a_silence() -> None:
