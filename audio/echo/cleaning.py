@@ -85,7 +85,7 @@ class Cleaning:
         origin, frames = min(self._arrivals), []
         while len(self._pending) >= FRAME:
             at = origin + self._given / SAMPLE_RATE
-            if self._following.must_wait(at):
+            if self._following.must_wait(at, now):
                 break
             heard, self._pending = self._pending[:FRAME], self._pending[FRAME:]
             self._given += FRAME

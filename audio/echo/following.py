@@ -12,6 +12,8 @@ FRAME = SAMPLE_RATE // 100
 MARGIN_S = 0.035
 """Kept between what is read and what is written: a callback's period and the resampler's look ahead."""
 FARTHEST_S = 0.05
+STOPPED_S = 0.05
+"""A driver that has not asked for anything for so long is not just late."""
 OFF_S = 0.015
 """Read so far from where it should be, the place is found anew; the canceller finds smaller differences itself."""
 QUALITIES = ("MQ", "LQ")
@@ -42,10 +44,10 @@ class Following:
         """Has nothing been played since this moment?"""
         return self._played.known_until < at
 
-    def must_wait(self, at: float) -> bool:
-        """It plays, and what it plays at `at` is not yet here in full."""
+    def must_wait(self, at: float, now: float) -> bool:
+        """It plays, and what it plays at `at` is not yet here in full. A speaker that has stopped is not waited for."""
         known = self._played.known_until
-        return at - 0.1 < known < at + self._lead + 2 * FRAME / SAMPLE_RATE
+        return now - STOPPED_S < known < at + self._lead + 2 * FRAME / SAMPLE_RATE
 
     def frame(self, at: float) -> Samples:
         """What is played around `at` on the shared clock: 160 samples, a little ahead of time, never behind it.

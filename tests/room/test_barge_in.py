@@ -11,8 +11,11 @@ from audio.transcribing.messages import EarsSetup, SpanHeard, Transcribe
 from audio.transcribing.whisper import WhisperEngine
 from audio.transcribing.worker import answer
 from audio.values import SAMPLE_RATE, Span
+from tests.app.session.headless import home_with_whisper, stored
 from tests.audio.rehearsed import MODEL, plain, word_errors
-from tests.room.breaking_in import late_voice, talk
+from tests.room.breaking_in import echo, late_voice, talk
+from tests.room.candidate import voice_in
+from tests.room.rehearsing import far_rehearsal
 from tests.room.room import Room
 from tests.room.voices import speak_samples
 
@@ -68,3 +71,29 @@ def test_a_word_of_assent_does_not_stop_the_interviewer(room: Room, tmp_path: Pa
         outcome = conversation.ask(QUESTION, late_voice(tmp_path / "yeah.wav", spoken("yeah")), after_s=3.0)
     assert outcome.broken_in == 0
     assert outcome.asked_s == pytest.approx(whole.asked_s, abs=0.1)
+
+
+def test_a_candidate_who_breaks_in_has_the_floor_and_only_what_was_heard_is_history(
+    room: Room, tmp_path: Path
+) -> None:
+    said = TRAIN[6]
+    paths = home_with_whisper(tmp_path / "home")
+    echo(room, -15.0, 50)
+    voice = late_voice(tmp_path / "said.wav", spoken(said))
+    with room.record_speakers(tmp_path / "speakers.wav") as speakers, far_rehearsal(paths.home, room.env) as rehearsal:
+        rehearsal.until(lambda seen: seen.phase == "asking")
+        # Long enough in for the echo to be measured, and long before the question's end.
+        for _ in range(60):
+            speakers.listen(0.2)
+            if voice_in(speakers.samples()).seconds > 3.0:
+                break
+        assert rehearsal.latest.phase == "asking"
+        assert room.play(voice).wait(20) == 0
+        heard = rehearsal.until(lambda seen: len(plain(seen.committed)) >= len(plain(said)) - 1)
+        assert heard.phase in ("listening", "writing down", "asking", "thinking")
+        rehearsal.order("press end")
+        rehearsal.until(lambda seen: seen.phase == "ended")
+    turn = stored(paths).turns[0]
+    assert word_errors(plain(said), plain(turn.takes[0].transcripts[-1].raw_text)) <= 0.35
+    assert len(turn.spoken_text) < len(turn.planned_text)
+    assert clip_seconds(paths.home / turn.clip) == pytest.approx(turn.clip_seconds, abs=0.1)

@@ -82,6 +82,15 @@ def test_outside_of_speaking_not_one_sample_is_altered(room: Make) -> None:
     assert 0 < cleaning.touched <= over
 
 
+@pytest.mark.parametrize("ends_s", [5.0, 5.004, 5.013, 5.02, 5.047])
+def test_a_speaker_that_stops_in_mid_sound_holds_nothing_up(room: Make, ends_s: float) -> None:
+    made = room("Sorry, may I ask something?", at=8.0)
+    made.played = made.played[: round(ends_s * SAMPLE_RATE)]
+    cleaning = Cleaning(made.memory, Canceller(), made.now)
+    arrived = sum(len(cleaning.take_in(block)) for block in made.blocks())
+    assert len(made.said) - arrived < SAMPLE_RATE // 50
+
+
 def test_without_anything_played_the_microphone_passes_through_untouched(room: Make) -> None:
     made = room("Sorry, may I ask something?", at=1.0)
     made.played = np.zeros(1, dtype=np.float32)

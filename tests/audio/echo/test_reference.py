@@ -97,8 +97,9 @@ def test_the_listener_gets_it_at_its_own_rate_without_a_seam(played: PlayedSound
 
 def test_it_waits_for_what_is_about_to_be_written_and_for_nothing_else(played: PlayedSound) -> None:
     following = Following(played)
-    assert not following.must_wait(100.0)
+    assert not following.must_wait(100.0, 100.0)
     played.write(ramp(1, PERIOD), 100.0)
-    assert following.must_wait(100.0)
-    assert not following.must_wait(101.0)
+    assert following.must_wait(100.0, 100.0)
+    assert not following.must_wait(100.0, 100.1)
+    assert not following.must_wait(101.0, 101.0)
     assert following.silent(101.0)
