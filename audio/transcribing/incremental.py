@@ -2,7 +2,7 @@
 
 Pure and frozen. The ears are given one stretch at a time, so that what matters most is always asked for next:
 
-    1. the first closed segment without words (those that wait together are heard together, up to 20 s)
+    1. the first closed segment without words (those that wait together are heard together, up to 10 s)
     2. the tail at a pause: most of the time it is the end, and its words are there when it closes
     3. the tail in running speech, unless the ears would be busy with it for longer than it is worth
 
@@ -30,10 +30,11 @@ from audio.values import (
 WORTH_WAITING_S = 0.8
 """A provisional look at running speech may keep the ears from final work for about this long, not longer."""
 TRIES = 2
-LONGEST_TOGETHER = SAMPLE_RATE * 20
+LONGEST_TOGETHER = SAMPLE_RATE * 10
 """Whisper hears 30 s at the price of one: segments that have to wait are heard as one stretch of at most this.
 
-Not of 28 s: with hot words the small Whisper of our tests then loses whole sentences (12 % word errors, 1.8 % at 20 s).
+Longer ones would save a little more, and cost words: with hot words the small Whisper of our tests lost whole sentences
+at 28 s and some at 20 s (greenroom demo --fast). At 10 s a small-shaped model still needs a fifth of real time.
 """
 WIDEST_GAP = SAMPLE_RATE * 2
 """Longer silences stay outside: recognisers fill them with words."""
