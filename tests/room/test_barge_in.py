@@ -26,7 +26,7 @@ QUESTION = (
     "Imagine a support team with ten years of tickets and a product that changes every week. A customer asks about an "
     "order: would you start with a prompt, with retrieval, or with tuning, and why?"
 )
-ECHOES = ((-20.0, 20, 0.4, 0.1), (-12.0, 80, 0.5, 0.35), (-6.0, 200, 1.5, 1.0))
+ECHOES = ((-20.0, 20, 0.4, 0.2), (-12.0, 80, 0.5, 0.35), (-6.0, 200, 1.5, 1.0))
 """Level in decibels and delay of the echo; how soon the interviewer is silent and how many words may be lost. An echo
 as loud as the candidate costs part of their first word, and of the interviewer's quickness."""
 ROOM_S = 0.2
