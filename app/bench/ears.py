@@ -89,7 +89,12 @@ def figures(measured: tuple[Measured, ...], ready: EarsReady, said: str = "") ->
     compared = min(measured, key=lambda each: abs(each.wanted_s - SPEEDUP_AT_S))
     return (
         *(_latency(each, who) for each in measured),
-        Figure("latency_spread_s", round(max(latencies) - min(latencies), 3), "s", {"between": "the lengths' medians"}),
+        Figure(
+            "latency_spread_s",
+            round(max(latencies) - min(latencies), 3),
+            "s",
+            {"between": "the lengths' medians", "longest_less_shortest_s": round(latencies[-1] - latencies[0], 3)},
+        ),
         _real_time_factor(measured[-1], ready),
         Figure(
             f"speedup_at_{compared.wanted_s:.0f}_s",
