@@ -26,6 +26,8 @@ def home_with_whisper(folder: Path) -> Paths:
     paths = Paths(folder)
     make_folders(paths)
     (paths.models / "flite-tiny").symlink_to(WHISPER, target_is_directory=True)
+    # Answers that are read as fast as they can be leave a connected model no time to start: no limit but the test's.
+    paths.settings_file.write_text('{"model_limit_s": 60}')
     return paths
 
 

@@ -25,6 +25,8 @@ class Silence:
 
     def close(self, take: int) -> None: ...
 
+    def overhear(self, turn: int, headphones: bool = False) -> None: ...
+
 
 class Ears:
     def __init__(self) -> None:

@@ -111,7 +111,7 @@ def test_an_offer_for_two_words_names_both_and_replaces_both(page: DebriefPage, 
     assert posted == [CorrectWord("2026-11-14-1830", 7, 1, at, at + 1, "recall at five")]
 
 
-def test_anything_else_can_be_typed(page: DebriefPage, posted: Posted, qtbot: QtBot) -> None:
+def test_anything_else_can_be_typed(page: DebriefPage, posted: Posted) -> None:
     click(spoken(page), "often")
     QTest.keyClicks(asking(page).field.edit, "open")
     QTest.keyClick(asking(page).field.edit, Qt.Key.Key_Return)

@@ -32,7 +32,7 @@ def test_a_candidate_who_pauses_to_think_is_not_cut_off() -> None:
 
 
 def test_a_candidate_who_has_been_silent_for_long_enough_has_finished() -> None:
-    stage = listening().candidate_says(ANSWER).wait(4.5)
+    stage = listening().candidate_says(ANSWER).wait(5.0)
     assert stage.phase() is Phase.ASKING
     assert stage.wait(1.6).done(ef.CloseEars) == [ef.CloseEars(1)]
 
