@@ -55,8 +55,10 @@ def push(state: Barging, probability: float, clearance_db: float, end: int) -> t
         return Barging(heard_to=end), Sign.FADED if state.heard >= RAISED else None
     before = state.voiced
     begun = start if state.run_start is None else state.run_start
-    counted = end - start if probability >= COUNTS else 0
-    heard = state.heard + end - start
+    # In doubt everything takes twice as long: a hole in the sound puts the canceller off for a moment.
+    length = (end - start) // (1 if clearance_db > 0.0 else 2)
+    counted = length if probability >= COUNTS else 0
+    heard = state.heard + length
     was_raised = state.heard >= RAISED
     state = replace(state, run_start=begun, voiced=before + counted, heard=heard, voiced_to=end)
     if before < BROKEN_IN <= state.voiced:

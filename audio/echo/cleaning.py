@@ -21,8 +21,12 @@ REVERBERATION_S = 0.4
 """A room answers for so long after the last sound."""
 ECHO_S = 0.15
 """So long after it was played can sound still be taken for a voice."""
-LEARNING_S = 0.7
-"""The canceller needs so long after the sound has slipped (a hole in what the driver played)."""
+SETTLING_S = 1.0
+"""The canceller needs so long to find the echo again after a pause, or a hole in what the driver played."""
+LONGEST_DELAY_FRAMES = 60
+UNDISTURBED_DB = 3.0
+BEYOND_DB = 3.0
+"""So much louder than the echo ever was is sound that has somebody else in it."""
 SOUNDING = 1e-8
 """Mean square above which something is being played."""
 ARRIVALS = 50
@@ -55,22 +59,32 @@ class Cleaning:
         self.sounding = False
         self.measured: EchoMeasured | None = None
         self.headphones = False
-        self._echoes = self._learns = False
-        self._echoes_until = self._learns_until = 0.0
+        self._echoes = self._settles = False
+        self._echoes_until = self._settles_until = 0.0
+        self._played: deque[float] = deque(maxlen=LONGEST_DELAY_FRAMES)
+        self._heard: deque[float] = deque(maxlen=4)
         self.touched = 0
 
     def clearance(self, power: float) -> float:
         """How many decibels sound of this mean square, heard just now, is louder than echo can be.
 
-        Below 0 it may be echo; 0 while there is none.
+        Below 0 it may be echo. 0 when it would be none if the canceller is as good as it was, and nothing else says so.
         """
         if not self._echoes:
-            return 0.0
-        if self._learns:
-            return -math.inf
+            return UNDISTURBED_DB
         if self.measured is None:
-            return 0.0 if self.headphones else -math.inf
-        return decibels(power) - self.measured.left - LOUDER_DB if self.measured.allows else -math.inf
+            return UNDISTURBED_DB if self.headphones else -math.inf
+        if not self.measured.allows or (self._settles and self._may_be_echo(self.measured)):
+            return -math.inf
+        clearance = decibels(power) - self.measured.left - LOUDER_DB
+        return min(clearance, 0.0) if self._may_be_echo(self.measured) else clearance
+
+    def _may_be_echo(self, measured: EchoMeasured) -> bool:
+        """Could what was heard just now be the interviewer, if nothing of them had been taken out?"""
+        if not self._heard:
+            return False
+        loudest = max(self._played, default=0.0)
+        return decibels(sum(self._heard) / len(self._heard)) < decibels(loudest) + measured.returns + BEYOND_DB
 
     def take_in(self, sound: Samples) -> Samples:
         """Mono at 16 kHz, as it arrives. Gives as many samples over time, in the same order."""
@@ -108,10 +122,12 @@ class Cleaning:
             self.sounding = self._echoes = False
             return heard
         played = self._following.frame(at)
-        if self._following.slipped:
-            self._learns_until = at + LEARNING_S
-        self._learns = at < self._learns_until
+        if self._following.begun_anew:
+            self._settles_until = at + SETTLING_S
+        self._settles = at < self._settles_until
         power = float(np.mean(np.square(played)))
+        self._played.append(power)
+        self._heard.append(float(np.mean(np.square(heard))))
         if power > SOUNDING:
             self._sounding_until = at + REVERBERATION_S
             self._echoes_until = at + ECHO_S

@@ -29,7 +29,7 @@ class Following:
         self._ready: Samples = np.zeros(0, dtype=np.float32)
         self._base = self._next = self._given = 0
         self._last_at, self._holes = 0.0, 0
-        self.slipped = False
+        self.begun_anew = False
 
     @property
     def delay_ms(self) -> int:
@@ -52,7 +52,7 @@ class Following:
     def frame(self, at: float) -> Samples:
         """What is played around `at` on the shared clock: 160 samples, a little ahead of time, never behind it.
 
-        `slipped` afterwards: it does not join on to the frame before, though there was no pause.
+        `begun_anew` afterwards: it does not join on to the frame before.
         """
         rate = self._played.rate
         if rate == 0:
@@ -60,7 +60,7 @@ class Following:
         wanted = round((at + self._lead) * rate)
         off = abs(wanted - self._base - self._given * rate // SAMPLE_RATE)
         goes_on, self._last_at = at - self._last_at < 2 * FRAME / SAMPLE_RATE, at
-        self.slipped = goes_on and (off > OFF_S * rate or self._holes != self._played.holes)
+        self.begun_anew = not goes_on or off > OFF_S * rate or self._holes != self._played.holes
         self._holes = self._played.holes
         if rate != self._rate or off > OFF_S * rate:
             self._start(rate, wanted)

@@ -44,5 +44,9 @@ def test_sound_far_above_the_echo_is_somebody_though_the_detector_doubts_it() ->
     assert signs(*[(0.2, 3.0)] * 40) == []
 
 
+def test_in_doubt_it_takes_twice_as_long() -> None:
+    assert signs(*[(0.9, 0.0)] * 40) == [(6, Sign.RAISED), (25, Sign.BROKEN_IN)]
+
+
 def test_noise_that_is_no_speech_never_breaks_in() -> None:
     assert signs(*[(0.05, 40.0)] * 200) == []
