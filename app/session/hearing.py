@@ -11,6 +11,7 @@ from audio import values as facts
 from audio.endpointer import PAUSE
 from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript
+from audio.transcribing.keeping_up import Effort
 from audio.transcribing.messages import PARTLY, EarsReady, Recogniser, SpanFailed, SpanHeard, TurnJudged
 from interviewer.conversation import events as ev
 from interviewer.conversation.endings import with_breaks
@@ -86,6 +87,7 @@ class Hearing:
         self.level = 0.0
         self.lost_samples = 0
         self.falls_behind = False
+        self._paces: tuple[Effort, ...] = ()
         self.leaves_machine = False
         self._helped: dict[int, Recogniser] = {}
         self.in_real_time = True
@@ -95,7 +97,7 @@ class Hearing:
         """`since_s`: the candidate broke in, and began to speak so long ago."""
         path = self._place.folder / f"{turn:03d}-answer-1.wav"
         number = self._keeper.begin_take(self._place.session, turn, self._place.relative(path), self._utc())
-        self._takes[turn] = OpenTake(number, incremental.begin(turn, str(path), terms))
+        self._takes[turn] = OpenTake(number, incremental.begin(turn, str(path), terms, self._paces))
         self._recorded_before = self.recorded_s
         self._listener.open(turn, path, since_s)
         self.recording = True
@@ -185,6 +187,7 @@ class Hearing:
         for request in requests:
             self._ears.send(request)
         # Between "too slow" and "keeps up" it stays as it was, so that the notice does not flicker.
+        self._paces = transcript.paces
         too_slow = transcript.too_slow or (self.falls_behind and not transcript.keeps_up)
         self.falls_behind = too_slow and self.in_real_time
         if transcript.committed != take.transcript.committed:

@@ -4,10 +4,10 @@ Pure and frozen. The ears are given one stretch at a time, so that what matters 
 
     1. the first closed segment without words (those that wait together are heard together, up to 10 s)
     2. the tail at a pause: most of the time it is the end, and its words are there when it closes
-    3. the tail in running speech, unless the ears would be busy with it for longer than it is worth
+    3. the tail in running speech
 
-2 and 3 are dropped, never 1, when the ears are behind. A segment whose words are known already from the pause before it
-is not asked for again.
+2 and 3 are dropped, never 1, when the ears are behind or would be busy for longer than it is worth. A segment whose
+words are known already from the pause before it is not asked for again.
 """
 
 from dataclasses import dataclass, replace
@@ -28,7 +28,9 @@ from audio.values import (
 )
 
 WORTH_WAITING_S = 0.8
-"""A provisional look at running speech may keep the ears from final work for about this long, not longer."""
+"""A look at running speech may keep the ears from final work for about this long, not longer."""
+WORTH_GUESSING_S = 1.5
+"""So dear may a look at a pause be that is wasted if the speaker goes on. It saves a quarter of a second if not."""
 TRIES = 2
 LONGEST_TOGETHER = SAMPLE_RATE * 10
 """Whisper hears 30 s at the price of one: segments that have to wait are heard as one stretch of at most this.
@@ -65,7 +67,7 @@ class HeardTail:
 class IncrementalTranscript:
     """`asked` is the stretch that the ears are working on, `waiting` the look at the tail to ask for after it.
 
-    `efforts` is what recent segments cost.
+    `efforts` is what recent segments cost, `paces` the last answers of the ears, provisional ones included.
     """
 
     take: int
@@ -78,7 +80,7 @@ class IncrementalTranscript:
     waiting_at_pause: bool = False
     paused: bool = False
     speaking: bool = False
-    pace: Effort | None = None
+    paces: tuple[Effort, ...] = ()
     efforts: tuple[Effort, ...] = ()
     take_closed: bool = False
     samples: int = 0
@@ -161,8 +163,9 @@ class IncrementalTranscript:
 Step = tuple[IncrementalTranscript, tuple[Transcribe, ...]]
 
 
-def begin(take: int, path: str, terms: tuple[str, ...] = ()) -> IncrementalTranscript:
-    return IncrementalTranscript(take, path, terms)
+def begin(take: int, path: str, terms: tuple[str, ...] = (), paces: tuple[Effort, ...] = ()) -> IncrementalTranscript:
+    """`paces`: how quick the ears were in the take before; unknown, running speech is left alone until a pause."""
+    return IncrementalTranscript(take, path, terms, paces=paces)
 
 
 def push(state: IncrementalTranscript, fact: TranscriptFact) -> Step:
@@ -215,9 +218,9 @@ def _worth_a_look(state: IncrementalTranscript) -> Span | None:
     span = state.waiting
     if span is None or any(segment.span.end > span.start for segment in state.segments):
         return None
-    if state.too_slow or (not state.waiting_at_pause and keeping_up.expected_s(state.pace, span) > WORTH_WAITING_S):
-        return None
-    return span
+    dear = keeping_up.expected_s(state.paces, span)
+    worth = dear <= WORTH_GUESSING_S if state.waiting_at_pause else bool(state.paces) and dear <= WORTH_WAITING_S
+    return span if worth and not state.too_slow else None
 
 
 def _close(state: IncrementalTranscript, span: Span) -> Step:
@@ -243,7 +246,7 @@ def _with_the_one_before(state: IncrementalTranscript, span: Span) -> Span | Non
 
 def _heard(state: IncrementalTranscript, heard: SpanHeard) -> Step:
     effort, was_asked = Effort(heard.span, heard.took_s), state.asked == heard.span
-    state = replace(state, pace=effort, asked=None if was_asked else state.asked)
+    state = replace(state, paces=(*state.paces, effort)[-keeping_up.PACES :], asked=None if was_asked else state.asked)
     for index, segment in enumerate(state.segments):
         if segment.span == heard.span:
             if segment.words is None:

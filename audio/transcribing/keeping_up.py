@@ -14,6 +14,8 @@ ENOUGH = SAMPLE_RATE * 12
 TOO_SLOW = 0.8
 """From this share of real time on, the next hard stretch makes the words late."""
 EASY = 0.6
+PACES = 6
+"""The last answers by which the next one is estimated."""
 MOST_WAITING = 1
 """Closed stretches that may wait behind the one that is being heard."""
 
@@ -50,8 +52,17 @@ def keeps_up(efforts: tuple[Effort, ...], waiting: int) -> bool:
     return waiting == 0 and factor is not None and factor < EASY
 
 
-def expected_s(pace: Effort | None, span: Span) -> float:
-    """Seconds that the ears will need. Some engines cost per second, some per call: take the dearer reading."""
-    if pace is None or pace.span.seconds <= 0:
+def expected_s(paces: tuple[Effort, ...], span: Span) -> float:
+    """Seconds that the ears will need: what the answer nearest in length took, and what a longer one took more.
+
+    Whisper costs by the window, the basic recogniser by the second: with one length known, half of each is assumed.
+    """
+    known = [pace for pace in paces if pace.span.seconds > 0]
+    if not known:
         return 0.0
-    return pace.took_s * max(1.0, span.seconds / pace.span.seconds)
+    near = min(reversed(known), key=lambda pace: abs(pace.span.seconds - span.seconds))
+    other = max(known, key=lambda pace: abs(pace.span.seconds - near.span.seconds))
+    apart = other.span.seconds - near.span.seconds
+    by_second = near.took_s / near.span.seconds
+    slope = min(max((other.took_s - near.took_s) / apart, 0.0), by_second) if abs(apart) >= 2 else by_second / 2
+    return max(near.took_s / 2, near.took_s + slope * (span.seconds - near.span.seconds))

@@ -1,7 +1,10 @@
 """The growing transcript of a take, fact by fact."""
 
+import pytest
+
 from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript, TranscriptFact
+from audio.transcribing.keeping_up import Effort, expected_s
 from audio.transcribing.messages import SpanFailed, SpanHeard, Transcribe
 from audio.values import (
     SAMPLE_RATE,
@@ -27,11 +30,14 @@ def heard(stretch: Span, text: str, took_s: float = 0.2) -> SpanHeard:
     return SpanHeard(1, stretch, spoken, took_s)
 
 
+QUICK = (Effort(span(0, 1), 0.1), Effort(span(0, 20), 0.5))
+
+
 class Ears:
     """Plays the session's part: pushes facts, collects the requests."""
 
     def __init__(self) -> None:
-        self.state = incremental.begin(1, "a.wav", ("chunking",))
+        self.state = incremental.begin(1, "a.wav", ("chunking",), QUICK)
         self.sent: list[Span] = []
         self.requests: list[Transcribe] = []
 
@@ -123,10 +129,38 @@ def test_ears_that_need_longer_than_the_speaker_are_too_slow_until_they_plainly_
 
 def test_words_known_from_the_pause_count_as_time_spent() -> None:
     ears = Ears()
-    for at in (0, 10, 20):
-        tail = span(at, at + 9)
-        ears.push(SpeechPaused(1, 1), TailGrew(1, tail), heard(tail, "a", took_s=9.0), SegmentClosed(1, tail))
+    for number in range(8):
+        tail = span(number * 1.7, number * 1.7 + 1.6)
+        ears.push(SpeechPaused(1, 1), TailGrew(1, tail), heard(tail, "a", took_s=1.4), SegmentClosed(1, tail))
+        assert ears.sent[-1] == tail
+    assert ears.state.backlog == 0
     assert ears.state.too_slow
+
+
+def test_a_dear_look_at_a_pause_waits_until_the_stretch_is_closed() -> None:
+    ears = Ears()
+    ears.push(SegmentClosed(1, span(0, 6)), heard(span(0, 6), "a", took_s=2.0))
+    ears.push(SpeechPaused(1, 100), TailGrew(1, span(7, 12)))
+    assert ears.sent == [span(0, 6)]
+    ears.push(SegmentClosed(1, span(7, 12)))
+    assert ears.sent == [span(0, 6), span(7, 12)]
+
+
+def test_ears_of_unknown_pace_are_asked_at_a_pause_first() -> None:
+    state, asked = incremental.push(incremental.begin(1, "a.wav"), TailGrew(1, span(0, 2.5)))
+    assert asked == ()
+    state, _ = incremental.push(state, SpeechPaused(1, 100))
+    _, asked = incremental.push(state, TailGrew(1, span(0, 4)))
+    assert [request.span for request in asked] == [span(0, 4)]
+
+
+def test_what_a_stretch_will_cost_is_read_from_the_last_ones() -> None:
+    by_window = (Effort(span(0, 2), 0.7), Effort(span(0, 10), 0.9))
+    assert expected_s(by_window, span(0, 18)) == pytest.approx(1.1)
+    by_second = (Effort(span(0, 2), 0.4), Effort(span(0, 10), 2.0))
+    assert expected_s(by_second, span(0, 5)) == pytest.approx(1.0)
+    assert expected_s((Effort(span(0, 4), 1.0),), span(0, 8)) == pytest.approx(1.5)
+    assert expected_s((), span(0, 8)) == 0.0
 
 
 def test_ears_that_are_behind_hear_only_what_is_closed() -> None:
