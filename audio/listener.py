@@ -11,8 +11,9 @@ from pathlib import Path
 
 from audio.echo.cleaning import Cleaning
 from audio.errors import AudioError
-from audio.listening import Close, Command, Hold, Listening, Open, Overhear, Release, Replace, Stop
-from audio.listening import Microphone as Microphone
+from audio.listening import Listening
+from audio.listening_orders import Close, Command, Hold, Open, Overhear, Release, Replace, Stop
+from audio.microphone_protocol import Microphone as Microphone
 from audio.open_take import Detector
 from audio.values import ListenerFact, MicrophoneLost
 

@@ -8,27 +8,21 @@ breaks in.
 import contextlib
 import queue
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from audio.clips import keep_as_flac
 from audio.echo.cleaning import Cleaning
 from audio.entrance import Entrance
 from audio.errors import AudioError, RecordingFailed
+from audio.listening_orders import Close, Command, Hold, Open, Overhear, Release, Replace, Stop
+from audio.microphone_protocol import Microphone as Microphone
 from audio.open_take import Detector, OpenTake
 from audio.overhearing import Overhearing
 from audio.values import (
     SAMPLE_RATE,
-    AnswerPlayedOut,
-    AnswersUsedUp,
     BlocksLost,
     ListenerFact,
     MicrophoneLost,
-    MicrophoneOpened,
     RecordingBroke,
     TakeClosed,
     TakeKept,
@@ -36,79 +30,6 @@ from audio.values import (
 
 WAIT_S = 0.02
 """How long a command may wait behind a silent microphone."""
-
-
-class Microphone(Protocol):
-    """Where sound comes from. `open`, `read`, `discard` and `take_opened` raise AudioError; one thread does it all."""
-
-    @property
-    def rate(self) -> int:
-        """Samples per second of the take that was opened last."""
-
-    def open(self) -> MicrophoneOpened: ...
-
-    def read(self, timeout_s: float) -> NDArray[np.float32] | None:
-        """Everything that has arrived, mono at `rate`; waits for it at most so long."""
-
-    def discard(self, timeout_s: float) -> None:
-        """Like read, and nobody wants it."""
-
-    def lost_samples(self) -> int:
-        """Samples at `rate` that were lost since the last call."""
-
-    def take_opened(self, take: int) -> None: ...
-
-    def take_closed(self) -> None: ...
-
-    def reports(self) -> tuple[AnswerPlayedOut | AnswersUsedUp, ...]:
-        """What a stand-in has to say, each once."""
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """`since_s`: the take began so long ago, while it was overheard."""
-
-    take: int
-    path: Path
-    since_s: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Overhear:
-    """While no take is open, listen for a candidate who breaks in on this turn; 0: no more."""
-
-    turn: int
-    headphones: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    take: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Replace:
-    microphone: Microphone
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    pass
-
-
-Command = Open | Overhear | Close | Hold | Release | Replace | Stop
 
 
 class Listening:
