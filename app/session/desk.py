@@ -205,7 +205,12 @@ class Desk:
             return
         rehearsal = running.rehearsal
         helpers: dict[str, Any] = {"ears": rehearsal.hearing, "mouth": rehearsal.voice, "mind": rehearsal.wording}
-        for event in helpers[name].revive(at):
+        helper = helpers[name]
+        if helper is None:
+            # It was hired to be tried out, and this rehearsal does without.
+            self.staff.dismiss(name)
+            return
+        for event in helper.revive(at):
             rehearsal.handle(event)
 
     def tick(self, at: float) -> None:
