@@ -109,9 +109,9 @@ def _microphone_note(rehearsal: Rehearsal) -> str:
     if now.phase is not Phase.ASKING:
         return ""
     if now.plan.hears_while_speaking and now.turn.move.kind != "close":
-        if rehearsal.voice.to_headphones if echo is None else echo.none_heard:
+        if echo is None and rehearsal.voice.to_headphones:
             return "You wear headphones, so you may break in at any time."
-        if echo is not None and echo.allows:
+        if echo is not None and (echo.none_heard or echo.allows):
             return "You may break in at any time."
     return f"Your microphone is closed while {now.plan.persona.name.split()[0]} speaks."
 

@@ -46,6 +46,7 @@ class Seen:
     recogniser: str = ""
     basic: bool = False
     notice: str = ""
+    microphone: str = ""
     problem: str = ""
     remedy: str = ""
     toast: str = ""
@@ -62,6 +63,7 @@ def seen_in(view: View) -> Seen | None:
                 recogniser=strip.recogniser,
                 basic=strip.recogniser_is_basic,
                 notice=view.notice,
+                microphone=view.microphone_note,
                 problem=f"{problem.happened} {problem.safe}" if problem else "",
                 remedy=problem.remedy if problem else "",
             )

@@ -135,6 +135,7 @@ def test_a_model_process_that_is_killed_leaves_the_turn_to_the_house(paths: Path
     def whenever(view: View) -> None:
         if isinstance(view, InterviewView) and view.phase == "thinking" and not killed:
             killed.append(kill_worker("mind"))
+            behaviour.stalls_after = -1
 
     with model_server(behaviour) as address:
         environment = {"GREENROOM_MODEL": "tiny", "GREENROOM_API_BASE": address}
