@@ -201,6 +201,49 @@ class MeasureMachine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMicrophoneCheck:
+    """Opens the chosen microphone for its level; nothing is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForCheck:
+    """Take these devices (ids of the view's choices) from now on, here and everywhere; what was found is forgotten."""
+
+    microphone: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartMicrophoneCheck:
+    """Record three seconds, play them, say what was understood and found. Also again, and after a lost microphone."""
+
+    microphone: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopMicrophoneCheck:
+    """Stop recording, playing, measuring and understanding; what was found so far stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayTone:
+    """On this speaker; what comes back through the microphone is measured."""
+
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayCheckAgain:
+    """The last three seconds, once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveMicrophoneCheck:
+    """Close the microphone and forget the recording."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     pass
 
@@ -234,5 +277,12 @@ Command = (
     | UseModel
     | RemoveModel
     | MeasureMachine
+    | ShowMicrophoneCheck
+    | ChooseForCheck
+    | StartMicrophoneCheck
+    | StopMicrophoneCheck
+    | PlayTone
+    | PlayCheckAgain
+    | LeaveMicrophoneCheck
     | Quit
 )

@@ -7,6 +7,7 @@ from app.session.commands import Command
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
 MarkName = Literal["said", "partly", "not said", "not scored"]
+CheckState = Literal["idle", "recording", "playing", "measuring echo", "understanding", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,66 @@ class ModelsView:
 
 
 @dataclass(frozen=True, slots=True)
+class MicrophoneFinding:
+    """One thing that a check has looked at. `what` is silence, permission, device, bluetooth, level, clipping, noise,
+    echo or words; `title` is its name on the page. `remedy` is the one thing to do; empty when there is none.
+    """
+
+    what: str
+    title: str
+    state: Literal["good", "careful", "bad"]
+    found: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneMeterView:
+    """What moves on the microphone check, some 25 times a second.
+
+    `level` is 0 to 1 on the lamp's scale, `decibels` the same moment's loudness in dBFS (-100 is nothing at all);
+    `clipped`: a sample of it reached full scale. `progress` (0 to 1): how far the recording, the playing back or the
+    tone is; 0 in every other state.
+    """
+
+    level: float
+    decibels: float
+    clipped: bool = False
+    progress: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneCheckView:
+    """The microphone check. While `listening` the microphone is open and MicrophoneMeterViews come.
+
+    idle -> recording -> playing -> measuring echo (left out where nothing is to be measured) -> understanding -> done
+
+    The words are looked for from the end of the recording on (`understanding` is True meanwhile); the state of that
+    name is only shown when everything else is over. `peaks` (0 to 1, empty before the first recording), `heard` and
+    `findings` are of the last recording and grow as they are known; findings come worst first.
+    `tone`: the tone is playing (in state idle or done: asked for by PlayTone).
+    """
+
+    microphones: tuple[Choice, ...]
+    microphone: str
+    speakers: tuple[Choice, ...]
+    speaker: str
+    state: CheckState = "idle"
+    listening: bool = False
+    seconds: float = 3.0
+    peaks: tuple[float, ...] = ()
+    tone: bool = False
+    understanding: bool = False
+    heard: str = ""
+    """empty in state done: no words were understood (there is a finding about it)"""
+    recogniser: str = ""
+    """who understood it, for people: "basic recogniser" or "Whisper base.en"; empty before it is known"""
+    recogniser_is_basic: bool = False
+    findings: tuple[MicrophoneFinding, ...] = ()
+    problem: Problem | None = None
+    """with about == "microphone": choosing another one, or StartMicrophoneCheck again, is the way on"""
+
+
+@dataclass(frozen=True, slots=True)
 class PlayingView:
     """What clip is being played and where it is; `clip` empty means silence."""
 
@@ -351,6 +412,8 @@ View = (
     | RehearsalsView
     | SettingsView
     | ModelsView
+    | MicrophoneCheckView
+    | MicrophoneMeterView
     | PlayingView
     | Toast
 )
