@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from interviewer.pack_format import LEVELS, KeyPointShape, QuestionShape, TrapShape
+from interviewer.pack_format import LEVELS, FlipShape, KeyPointShape, PackShape, ProbeShape, QuestionShape, TrapShape
 from interviewer.scoring.matching import ARTICLES, FILLERS, normalise
 from interviewer.shape_problems import did_you_mean
 from interviewer.yaml_files import Place
@@ -13,6 +13,8 @@ Fault = tuple[Place, str, str]
 
 FEWEST_KEY_POINTS = 3
 FEWEST_CUES = 2
+MOST_WORDS_ALOUD = 40
+"""A candidate keeps no more than that in mind."""
 
 
 def question_faults(question: QuestionShape, persona_ids: Collection[str] = ()) -> Iterator[Fault]:
@@ -25,11 +27,39 @@ def question_faults(question: QuestionShape, persona_ids: Collection[str] = ()) 
     yield from _cues(question.solution_cues, ("solution_cues",), "solution_cues", fewest=0)
     for at, told in enumerate(question.hidden_constraints):
         yield from _cues(told.cues, ("hidden_constraints", at, "cues"), f"hidden constraint '{told.about}'")
+        yield from _too_long(told.answer, ("hidden_constraints", at, "answer"), f"hidden constraint '{told.about}'")
     yield from _references(question, persona_ids)
     for at, trap in enumerate(question.traps):
         yield from _trap(trap, ("traps", at), persona_ids)
     yield from _repeated([trap.id for trap in question.traps], ("traps",), "trap")
-    yield from _repeated([flip.id for flip in question.flips], ("flips",), "flip")
+    yield from _flips(question.flips, persona_ids)
+    yield from _probes(question.probes, persona_ids)
+    for at, smaller in enumerate(question.smaller):
+        yield from _wording(smaller, ("smaller", at), f"smaller question {at + 1}", persona_ids)
+
+
+def pack_faults(pack: PackShape) -> Iterator[Fault]:
+    for at, told in enumerate(pack.in_role):
+        name = f"answer in role '{told.about}'"
+        yield from _cues(told.cues, ("in_role", at, "cues"), name)
+        yield from _too_long(told.answer, ("in_role", at, "answer"), name)
+
+
+def _flips(flips: Sequence[FlipShape], persona_ids: Collection[str]) -> Iterator[Fault]:
+    for at, flip in enumerate(flips):
+        yield from _wording(flip.say, ("flips", at, "say"), f"flip '{flip.id}'", persona_ids)
+        for number, part in enumerate(flip.expects):
+            place: Place = ("flips", at, "expects", number, "cues")
+            if part.id:
+                yield from _cues(part.cues, place, f"expected part '{part.id}'")
+    yield from _repeated([flip.id for flip in flips], ("flips",), "flip")
+
+
+def _probes(probes: Sequence[ProbeShape], persona_ids: Collection[str]) -> Iterator[Fault]:
+    for at, probe in enumerate(probes):
+        yield from _cues(probe.cues, ("probes", at, "cues"), f"probe '{probe.id}'")
+        yield from _wording(probe.ask, ("probes", at), f"probe '{probe.id}'", persona_ids)
+    yield from _repeated([probe.id for probe in probes], ("probes",), "probe")
 
 
 def _key_points(points: Sequence[KeyPointShape]) -> Iterator[Fault]:
@@ -68,6 +98,8 @@ def _references(question: QuestionShape, persona_ids: Collection[str]) -> Iterat
     yield from _repeated([f.missed for f in question.follow_ups], ("follow_ups",), "follow-up")
     for at, remark in enumerate(question.lowers):
         yield from _cues(remark.cues, ("lowers", at, "cues"), f"lowering remark '{remark.says}'")
+        if remark.ask:
+            yield from _wording(remark.ask, ("lowers", at, "ask"), f"lowering remark '{remark.says}'", persona_ids)
         for unknown in [name for name in remark.unless if name not in points]:
             yield ("lowers", at, "unless"), f"'unless' names unknown key point '{unknown}'", _known(unknown, points)
 
@@ -93,6 +125,16 @@ def _wording(ask: dict[str, str], place: Place, name: str, persona_ids: Collecti
     for unknown in [key for key in ask if persona_ids and key not in known]:
         inside = place if place[-1:] == ("ask",) else (*place, "ask")
         yield (*inside, unknown), f"{name} has a wording for unknown persona '{unknown}'", _known(unknown, known)
+    for persona, text in ask.items():
+        yield from _too_long(text, place, f"{name}, {persona},")
+
+
+def _too_long(text: str, place: Place, name: str) -> Iterator[Fault]:
+    words = len(text.split())
+    if words > MOST_WORDS_ALOUD:
+        yield place, f"{name} has {words} words", f"Say it in {MOST_WORDS_ALOUD}: nobody keeps more in mind."
+    if text.count("?") > 1:
+        yield place, f"{name} asks {text.count('?')} questions", "Ask one thing: a candidate answers one."
 
 
 def _cues(cues: Sequence[str], place: Place, name: str, fewest: int = 1) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from interviewer.values import (
+    AnswerInRole,
     Flip,
     FollowUp,
     HiddenConstraint,
@@ -12,6 +13,7 @@ from interviewer.values import (
     Level,
     LoweringRemark,
     Pack,
+    Probe,
     Question,
     StrongPart,
     Trap,
@@ -27,6 +29,10 @@ def _one_line(text: str) -> str:
 
 def _as_wording(value: object) -> object:
     return {"plain": value} if isinstance(value, str) else value
+
+
+def _as_expected(value: object) -> object:
+    return {"says": value} if isinstance(value, str) else value
 
 
 def _as_glossary(value: object) -> object:
@@ -66,6 +72,7 @@ class LoweringShape(FromFile):
     says: Text
     cues: list[Text] = []
     unless: list[Id] = []
+    ask: Wording = {}
 
 
 class FollowUpShape(FromFile):
@@ -89,6 +96,14 @@ class StrongShape(FromFile):
     cues: list[Text] = []
 
 
+class ExpectedShape(FromFile):
+    """Without cues it is for people to read."""
+
+    id: Id | Literal[""] = ""
+    says: Text
+    cues: list[Text] = []
+
+
 class TrapShape(FromFile):
     id: Id
     when: WhenShape = WhenShape()
@@ -100,8 +115,15 @@ class TrapShape(FromFile):
 
 class FlipShape(FromFile):
     id: Id
-    say: Text
-    expects: list[Text] = []
+    say: Wording
+    expects: list[Annotated[ExpectedShape, BeforeValidator(_as_expected)]] = []
+
+
+class ProbeShape(FromFile):
+    id: Id
+    cues: list[Text] = []
+    wants: Literal["reason", "number", "example"] = "reason"
+    ask: Wording = {}
 
 
 class QuestionShape(FromFile):
@@ -123,6 +145,8 @@ class QuestionShape(FromFile):
     follow_ups: list[FollowUpShape] = []
     traps: list[TrapShape] = []
     flips: list[FlipShape] = []
+    probes: list[ProbeShape] = []
+    smaller: list[Wording] = []
     mistakes: list[Id] = []
     glossary: list[Text] = []
     model_answers: dict[LevelNumber, Text] = {}
@@ -137,10 +161,20 @@ class PackShape(FromFile):
     language: Text = "en"
     order: Annotated[list[Id], Field(min_length=1)]
     glossary: Glossary = {}
+    in_role: list[ConstraintShape] = []
 
 
 def pack_of(shape: PackShape, questions: tuple[Question, ...]) -> Pack:
-    return Pack(shape.id, shape.title, shape.version, shape.about, questions, shape.language, dict(shape.glossary))
+    return Pack(
+        id=shape.id,
+        title=shape.title,
+        version=shape.version,
+        about=shape.about,
+        questions=questions,
+        language=shape.language,
+        glossary=dict(shape.glossary),
+        in_role=tuple(AnswerInRole(told.about, tuple(told.cues), told.answer) for told in shape.in_role),
+    )
 
 
 def question_of(shape: QuestionShape) -> Question:
@@ -160,10 +194,12 @@ def question_of(shape: QuestionShape) -> Question:
             HiddenConstraint(told.about, tuple(told.cues), told.answer) for told in shape.hidden_constraints
         ),
         raises=tuple(shape.raises),
-        lowers=tuple(LoweringRemark(low.says, tuple(low.cues), tuple(low.unless)) for low in shape.lowers),
+        lowers=tuple(_lowering(low) for low in shape.lowers),
         follow_ups=tuple(FollowUp(follow_up.missed, dict(follow_up.ask)) for follow_up in shape.follow_ups),
         traps=tuple(_trap(trap) for trap in shape.traps),
-        flips=tuple(Flip(flip.id, flip.say, tuple(flip.expects)) for flip in shape.flips),
+        flips=tuple(Flip(flip.id, dict(flip.say), tuple(map(_expected, flip.expects))) for flip in shape.flips),
+        probes=tuple(Probe(probe.id, tuple(probe.cues), probe.wants, dict(probe.ask)) for probe in shape.probes),
+        smaller=tuple(dict(wording) for wording in shape.smaller),
         mistakes=tuple(shape.mistakes),
         glossary=tuple(shape.glossary),
         model_answers=_by_level(shape.model_answers),
@@ -173,6 +209,14 @@ def question_of(shape: QuestionShape) -> Question:
 def _key_point(shape: KeyPointShape) -> KeyPoint:
     level = cast(Level, shape.level)
     return KeyPoint(shape.id, shape.says, level, shape.weight, tuple(shape.cues), shape.order)
+
+
+def _lowering(shape: LoweringShape) -> LoweringRemark:
+    return LoweringRemark(shape.says, tuple(shape.cues), tuple(shape.unless), dict(shape.ask))
+
+
+def _expected(shape: ExpectedShape) -> StrongPart:
+    return StrongPart(shape.id, shape.says, tuple(shape.cues))
 
 
 def _trap(shape: TrapShape) -> Trap:

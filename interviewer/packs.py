@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from interviewer.errors import PackError
-from interviewer.pack_checks import question_faults
+from interviewer.pack_checks import pack_faults, question_faults
 from interviewer.pack_format import FORMAT, PackShape, QuestionShape, pack_of, question_of
 from interviewer.shape_problems import did_you_mean, shape_problems, without_extras
 from interviewer.values import Pack, Question
@@ -101,6 +101,7 @@ def _question_files(folder: Path) -> list[Path]:
 
 
 def _pack_problems(folder: Path, document: Document, shape: PackShape, there: set[str]) -> Iterator[PackProblem]:
+    yield from (document.problem(*fault) for fault in pack_faults(shape))
     name = folder.resolve().name
     if shape.id != name:
         yield document.problem(("id",), f"id '{shape.id}' is not the folder's name", f"Name the folder {shape.id}.")

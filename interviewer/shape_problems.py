@@ -15,6 +15,10 @@ _NAMES = {
     "follow_ups": "follow-up",
     "lowers": "lowering remark",
     "flips": "flip",
+    "expects": "expected part",
+    "probes": "probe",
+    "smaller": "smaller question",
+    "in_role": "answer in role",
     "hidden_constraints": "hidden constraint",
 }
 _KINDS = {

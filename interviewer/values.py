@@ -61,18 +61,43 @@ class HiddenConstraint:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
+    """A constraint that changes once a design stands. `expects` without cues is for people to read only."""
+
     id: str
-    say: str
-    expects: tuple[str, ...]
+    say: dict[str, str]
+    expects: tuple[StrongPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A way into something that was said: asked after one of the `cues`. `wants` "number" only where no number came."""
+
+    id: str
+    cues: tuple[str, ...]
+    wants: Literal["reason", "number", "example"]
+    ask: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInRole:
+    """What the interviewer answers, as one of the company, when the candidate asks about something."""
+
+    about: str
+    cues: tuple[str, ...]
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class LoweringRemark:
-    """A way of answering that costs the vote, unless one of the key points in `unless` was shown."""
+    """A way of answering that costs the vote, unless one of the key points in `unless` was shown.
+
+    `ask` is how the interviewer presses on it; empty: in a general way.
+    """
 
     says: str
     cues: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    ask: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +118,8 @@ class Question:
     follow_ups: tuple[FollowUp, ...] = ()
     traps: tuple[Trap, ...] = ()
     flips: tuple[Flip, ...] = ()
+    probes: tuple[Probe, ...] = ()
+    smaller: tuple[dict[str, str], ...] = ()
     mistakes: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     model_answers: dict[Level, str] | None = None
@@ -109,6 +136,7 @@ class Pack:
     questions: tuple[Question, ...]
     language: str = "en"
     glossary: dict[str, str] = field(default_factory=dict)
+    in_role: tuple[AnswerInRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ version: 3
 about: For trying things out.
 order: [choose]
 glossary: {RAG: retrieval first}
+in_role:
+  - {about: team, cues: [team, who would i work], answer: Six people.}
 """
 QUESTION = """\
 id: choose
@@ -56,7 +58,11 @@ traps:
       - {id: clean, says: Cleans, cues: [personal data]}
     debrief: An invitation.
 flips:
-  - {id: hourly, say: Now hourly., expects: [index freshness]}
+  - {id: hourly, say: Now hourly., expects: [index freshness, {id: cache, says: Empties the cache, cues: [invalidat]}]}
+probes:
+  - {id: why-cheap, cues: [cheaper, costs less], wants: number, ask: Cheaper by how much.}
+smaller:
+  - What would you look at first?
 model_answers: {4: One., 5: Two., 6: Three.}
 """
 
@@ -95,6 +101,16 @@ def test_a_pack_comes_out_as_it_was_written(write: Write) -> None:
     assert question.ladder[6] == "Measures."
     assert question.model_answers == {4: "One.", 5: "Two.", 6: "Three."}
     assert question.lowers[0].unless == ("eval-first",)
+    (flip,) = question.flips
+    assert [(part.says, part.cues) for part in flip.expects] == [
+        ("index freshness", ()),
+        ("Empties the cache", ("invalidat",)),
+    ]
+    assert [(probe.id, probe.wants, probe.ask) for probe in question.probes] == [
+        ("why-cheap", "number", {"plain": "Cheaper by how much."})
+    ]
+    assert question.smaller == ({"plain": "What would you look at first?"},)
+    assert [(told.about, told.answer) for told in pack.in_role] == [("team", "Six people.")]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +152,26 @@ def test_a_pack_comes_out_as_it_was_written(write: Write) -> None:
             "unless: [eval-first]",
             "unless: [nothing-like-it]",
             "'unless' names unknown key point 'nothing-like-it'. Known are asks-first, eval-first, retrieval.",
+        ),
+        (
+            "cues: [cheaper, costs less], wants",
+            "cues: [], wants",
+            "probe 'why-cheap' has no cues. Add phrasings.",
+        ),
+        (
+            "- What would you look at first?",
+            "- What first? And then?",
+            "smaller question 1, plain, asks 2 questions. Ask one thing: a candidate answers one.",
+        ),
+        (
+            "say: Now hourly.",
+            "say: " + " ".join(["now"] * 41),
+            "flip 'hourly', plain, has 41 words. Say it in 40: nobody keeps more in mind.",
+        ),
+        (
+            "cues: [invalidat]",
+            "cues: []",
+            "expected part 'cache' has no cues. Add phrasings.",
         ),
         (
             "falls_in: {cues: [train on all]}",
@@ -274,7 +310,7 @@ def test_the_line_is_the_one_to_change(write: Write, old: str, new: str, at: str
         ),
         (QUESTION.replace("title: Choose", "title: *choice"), 2, "Write the value out, or quote it."),
         (QUESTION.replace("title: Choose", "title: &choice Choose"), 2, "Write the value out, or quote it."),
-        (QUESTION + "---\nid: again\n", 38, "Check quotes, brackets and indentation here."),
+        (QUESTION + "---\nid: again\n", 42, "Check quotes, brackets and indentation here."),
         (f"id: {'[' * 30}{']' * 30}", 1, "Close the brackets."),
         ("- just\n- a list\n", 1, "Write fields as `name: value`, from `id:` on."),
         ("", 1, "Write fields as `name: value`, from `id:` on."),
