@@ -381,6 +381,8 @@ class MicrophoneCheckView:
     recogniser: str = ""
     """who understood it, for people: "basic recogniser" or "Whisper base.en"; empty before it is known"""
     recogniser_is_basic: bool = False
+    goes_to: str = ""
+    """the host that the three seconds are sent to for their words; empty: nothing leaves this machine"""
     findings: tuple[MicrophoneFinding, ...] = ()
     problem: Problem | None = None
     """with about == "microphone": choosing another one, or StartMicrophoneCheck again, is the way on"""
