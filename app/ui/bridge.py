@@ -18,6 +18,8 @@ from app.session.views import (
     HomeView,
     InterviewView,
     LevelView,
+    MicrophoneCheckView,
+    MicrophoneMeterView,
     ModelsView,
     PlayingView,
     RehearsalsView,
@@ -36,6 +38,8 @@ class Bridge(QObject):
     rehearsals = Signal(RehearsalsView)
     settings = Signal(SettingsView)
     models = Signal(ModelsView)
+    microphone_check = Signal(MicrophoneCheckView)
+    microphone_meter = Signal(MicrophoneMeterView)
     playing = Signal(PlayingView)
     toast = Signal(Toast)
     _arrived = Signal()
@@ -95,6 +99,8 @@ class Bridge(QObject):
             RehearsalsView: self.rehearsals,
             SettingsView: self.settings,
             ModelsView: self.models,
+            MicrophoneCheckView: self.microphone_check,
+            MicrophoneMeterView: self.microphone_meter,
             PlayingView: self.playing,
             Toast: self.toast,
         }

@@ -61,6 +61,17 @@ _METRICS = MappingProxyType(
         "menu-row-tall": 52,
         "scroll-bar": 10,
         "level-column": 96,
+        "welcome-column": 624,
+        "welcome-words": 560,
+        "welcome-above": 72,
+        "welcome-foot": 64,
+        "meter": 8,
+        "meter-bar": 6,
+        "meter-gap": 1,
+        "step-mark": 4,
+        "step-mark-width": 24,
+        "check-wave": 64,
+        "glyph": 40,
     }
 )
 

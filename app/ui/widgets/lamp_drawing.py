@@ -4,8 +4,10 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
+from app.ui.theme.icons import draw_icon
+from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour
 from app.ui.theme.tokens import TOKENS
 from app.ui.theme.type import font
@@ -30,6 +32,12 @@ class Face:
     bars: tuple[float, ...] = ()
     turn: float = 0.0
     """How far the thinking arc has come, 0 to 1 of a full turn."""
+    glyph: str = ""
+    """In place of the words: play, pause, or the name of an icon."""
+    under: str = ""
+    """In place of "of about 2:30"."""
+    lit: bool = False
+    """It can be pressed, and somebody is about to."""
 
 
 def draw_lamp(painter: QPainter, square: QRectF, face: Face) -> None:
@@ -112,19 +120,21 @@ def _draw_time(painter: QPainter, face: Face) -> None:
 
 def _draw_ring(painter: QPainter, face: Face) -> None:
     ring = LAMP["ring"]
-    tint = colour("border-strong" if face.form == "paused" else "accent")
+    tint = colour("border-strong" if face.form in ("paused", "still") else "accent")
     quiet = face.form == "time to think"
     painter.setPen(Qt.PenStyle.NoPen)
     if face.form == "your turn":
         painter.setBrush(colour("accent-halo"))
         _circle(painter, ring["radius"] + 4 + 20 * face.level)
-    painter.setBrush(colour("background"))
+    painter.setBrush(colour("hover" if face.lit else "background"))
     painter.setPen(_pen(tint, ring["stroke"] / (2 if quiet else 1)))
     _circle(painter, ring["radius"])
 
 
 def _draw_words(painter: QPainter, width: float, scale: float, face: Face) -> None:
-    if face.form in ("presence", "thinking"):
+    if face.glyph:
+        draw_glyph(painter, scale, face.glyph)
+    elif face.form in ("presence", "thinking"):
         initials = font("clock", round(CLOCK_PX[1] * scale))
         initials.setWeight(QFont.Weight.Medium)
         _centred(painter, initials, colour("interviewer"), 0.0, face.initials)
@@ -138,7 +148,8 @@ def _draw_words(painter: QPainter, width: float, scale: float, face: Face) -> No
         clock = font("clock", round(px))
         _centred(painter, clock, colour("muted" if quiet else "text"), -4.0, clock_words(face.elapsed_s))
         if quiet or face.suggested_s > 0:
-            under = "take your time" if quiet else f"of about {clock_words(face.suggested_s)}"
+            about = face.under or f"of about {clock_words(face.suggested_s)}"
+            under = "take your time" if quiet else about
             _centred(painter, font("caption"), colour("muted"), 23 + 6 * grown, under)
 
 
@@ -147,6 +158,22 @@ def _draw_pause(painter: QPainter, scale: float) -> None:
     painter.setPen(QPen(colour("text"), max(1.5, 2 * scale)))
     for left in (-7.5, 2.5):
         painter.drawRoundedRect(QRectF(left * scale, -8.5 * scale, 5 * scale, 17 * scale), scale, scale)
+
+
+def draw_glyph(painter: QPainter, scale: float, name: str) -> None:
+    """What pressing the lamp does, around its centre."""
+    if name not in ("play", "pause"):
+        px = round(metric("glyph") * scale)
+        draw_icon(painter, name, "text", -px / 2, -px / 2, px)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("text"))
+    if name == "play":
+        corners = (QPointF(-8, -12), QPointF(13, 0), QPointF(-8, 12))
+        painter.drawPolygon(QPolygonF([corner * scale for corner in corners]))
+    else:
+        for left in (-9.0, 2.5):
+            painter.drawRoundedRect(QRectF(left * scale, -11.5 * scale, 6.5 * scale, 23 * scale), scale, scale)
 
 
 def _centred(painter: QPainter, face_font: QFont, tint: QColor, middle: float, words: str) -> None:

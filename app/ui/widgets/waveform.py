@@ -48,8 +48,10 @@ class Waveform(QWidget):
 
     part_chosen = Signal(float)
 
-    def __init__(self, height: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(self, height: int = 40, unheard: str = "", parent: QWidget | None = None) -> None:
+        """`unheard`: the colour of the bars that playing has not reached yet; without one they only fade."""
         super().__init__(parent)
+        self._unheard = unheard
         self._peaks: tuple[float, ...] = ()
         self._marks: tuple[PlacedMark, ...] = ()
         self._missing = False
@@ -123,7 +125,10 @@ class Waveform(QWidget):
                 continue
             tint = colour("wave-you" if height > 0 else "wave-interviewer")
             if self._played is not None and x > self._played * width:
-                tint.setAlphaF(UNHEARD)
+                if self._unheard:
+                    tint = colour(self._unheard)
+                else:
+                    tint.setAlphaF(UNHEARD)
             half = max(least // 2, round(abs(height) * lane / 2))
             painter.fillRect(x, middle - half, bar, 2 * half, tint)
         painter.restore()
