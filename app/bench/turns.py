@@ -70,7 +70,7 @@ class Outcome:
 
 
 def measure_turns(texts_folder: Path, which: str) -> tuple[Figure, ...]:
-    """`which` set of answers: "tuning", or "final", which nothing was ever tuned on."""
+    """`which` set of answers: "tuning", "final" (measured often), or "heldout", which nothing was ever tuned on."""
     if which not in SEEDS:
         raise BenchFailed(f"There is no set of answers called {which!r}: {' or '.join(SEEDS)}.")
     cases = make_cases(read_texts(texts_folder / f"{which}.txt"), SEEDS[which])

@@ -28,7 +28,7 @@ def bench(options: argparse.Namespace) -> int:
         "fillers": _fillers,
         "wer": partial(_wer, options.set),
         "jargon": partial(_jargon, options.set),
-        "turns": partial(_turns, options.final),
+        "turns": partial(_turns, "heldout" if options.heldout else "final" if options.final else "tuning"),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
@@ -45,10 +45,10 @@ def bench(options: argparse.Namespace) -> int:
     return 0
 
 
-def _turns(final: bool, _folder: Path, _model: str) -> tuple[Figure, ...]:
+def _turns(which: str, _folder: Path, _model: str) -> tuple[Figure, ...]:
     from app.bench.turns import measure_turns
 
-    return measure_turns(ASSETS / "spoken_turns", "final" if final else "tuning")
+    return measure_turns(ASSETS / "spoken_turns", which)
 
 
 def _samples() -> tuple[Path, ...]:

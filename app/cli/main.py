@@ -121,5 +121,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--shape", default="", choices=["tiny", "base", "small"], help="ears: random weights, true cost")
     bench.add_argument("--lengths", default="", metavar="S,S", help="ears: seconds of the answers, such as 10,60,180")
     bench.add_argument("--set", default="", metavar="FOLDER", help="wer: one.wav with one.txt; jargon: a text file")
-    bench.add_argument("--final", action="store_true", help="turns: the answers on which nothing was tuned")
+    turns_set = bench.add_mutually_exclusive_group()
+    turns_set.add_argument("--final", action="store_true", help="turns: the second set, measured often by now")
+    turns_set.add_argument("--heldout", action="store_true", help="turns: the answers on which nothing was tuned")
     return top

@@ -1,5 +1,6 @@
 """The generated answers: enough of them, the same from the same seed, two halves that share no text, real voices."""
 
+import re
 from dataclasses import replace
 
 from app.bench.spoken_turns import (
@@ -36,9 +37,38 @@ def test_both_halves_together_are_at_least_150_answers_by_at_least_four_voices_i
 
 
 def test_the_halves_share_no_text_and_no_seed() -> None:
-    tuning, final = ({piece for answer in texts(which) for piece, _ in answer.pieces} for which in SEEDS)
+    tuning, final = ({piece for answer in texts(which) for piece, _ in answer.pieces} for which in ("tuning", "final"))
     assert not tuning & final
-    assert SEEDS["tuning"] != SEEDS["final"]
+    assert len(set(SEEDS.values())) == len(SEEDS)
+
+
+def sentences(which: str) -> set[str]:
+    """Without marks, case and signs. "No." and its like belong to everybody."""
+    whole = (" ".join(piece for piece, _ in answer.pieces) for answer in texts(which))
+    said = (re.sub(r"[^a-z' ]", "", each.lower()).split() for text in whole for each in re.split(r"[.?!]", text))
+    return {" ".join(words) for words in said if len(words) > 3}
+
+
+def test_the_heldout_answers_are_over_a_hundred_each_used_once_by_at_least_four_voices() -> None:
+    made = cases("heldout")
+    assert len(made) == len(texts("heldout")) >= 100
+    assert len({tuple(piece.text for piece in case.pieces) for case in made}) == len(made)
+    assert len({case.speaker.voice for case in made}) >= 4
+    assert len({case.speaker.noise_db for case in made}) >= 3
+    assert {case.kind for case in made} <= {case.kind for case in cases("tuning")}
+
+
+def test_every_heldout_answer_ends_once_and_its_pauses_are_of_both_kinds() -> None:
+    made = cases("heldout")
+    assert all([piece.place for piece in case.pieces].count("end") == 1 for case in made)
+    assert all(case.pieces[-1].place == "end" and all(piece.text for piece in case.pieces) for case in made)
+    places = [p.place for case in made for p in case.pieces if p.place != "end" and p.pause_s >= SHORTEST_S]
+    assert 0.35 <= places.count("sentence") / len(places) <= 0.65
+
+
+def test_the_heldout_answers_share_no_sentence_with_the_others() -> None:
+    assert not sentences("heldout") & (sentences("tuning") | sentences("final"))
+    assert len(sentences("heldout")) > 400
 
 
 def test_the_same_seed_makes_the_same_answers_and_another_seed_makes_others() -> None:
