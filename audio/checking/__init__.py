@@ -1,0 +1,1 @@
+"""Is this microphone fit for a rehearsal? Three seconds of sound, judged."""
