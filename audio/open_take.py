@@ -139,13 +139,14 @@ class OpenTake:
         self._level_power.append(power)
         if end_sample - self._level_told_at < LEVEL_EVERY:
             return list(heard)
-        level = _level(sum(self._level_power) / len(self._level_power))
+        level = level_of(sum(self._level_power) / len(self._level_power))
         # Not from here: frames of 32 ms do not divide 50 ms, and the rate would sink to 16 a second.
         self._level_told_at += LEVEL_EVERY
         self._level_power.clear()
         return [*heard, LevelHeard(self.take, level, end_sample / SAMPLE_RATE)]
 
 
-def _level(power: float) -> float:
+def level_of(power: float) -> float:
+    """Of a mean square: 0 to 1 on a scale that speech fills."""
     decibels = 10 * math.log10(power + 1e-12)
     return min(1.0, max(0.0, (decibels - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB)))
