@@ -125,7 +125,7 @@ def _hum(sound: Samples, quiet: NDArray[np.bool_]) -> int:
     if len(stretch) < LEAST_FOR_HUM_S * SAMPLE_RATE:
         return 0
     spectrum = np.square(np.abs(np.fft.rfft((stretch - stretch.mean()) * np.hanning(len(stretch)))))
-    at = np.fft.rfftfreq(len(stretch), 1 / SAMPLE_RATE)
+    at = np.fft.rfftfreq(len(stretch), 1 / SAMPLE_RATE).astype(np.float64)
     most, mains = max((float(spectrum[_beside(at, mains) <= HUM_WITHIN_HZ].sum()), mains) for mains in MAINS)
     return int(mains) if most > float(spectrum.sum()) / 2 else 0
 
