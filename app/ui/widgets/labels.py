@@ -49,6 +49,12 @@ class Label(QLabel):
         self._colour = name
         self.update()
 
+    def set_style(self, style: str) -> None:
+        """Another style of the scale, for a small window."""
+        if style != self._style:
+            self._style = style
+            self.setFont(font(style))
+
     def colour_name(self) -> str:
         return self._colour
 

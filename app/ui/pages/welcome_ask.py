@@ -1,0 +1,95 @@
+"""Which stage a microphone check is at: what is asked, which buttons go with it, and what its lamp shows."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.session.views import MicrophoneCheckView, MicrophoneMeterView
+from app.ui.pages.welcome_sound_parts import label_of
+from app.ui.theme.tokens import space
+from app.ui.widgets.button import Button
+from app.ui.widgets.labels import Label
+from app.ui.widgets.lamp_drawing import Face
+
+WORDS = {
+    "idle": "Ready",
+    "recording": "Recording",
+    "playing": "Playing back",
+    "measuring echo": "Measuring echo",
+    "understanding": "Writing down",
+    "done": "Recorded",
+}
+_GONE = ("silence", "permission", "device")
+
+
+class Ask(QWidget):
+    """A question or an invitation, and the buttons that go with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Label("", "title")
+        self.record = Button("Record three seconds", "speak", "large", icon="mic", key="R")
+        self.stop = Button("Stop", size="large", key="S")
+        self.yes = Button("Yes, that is me", "primary", "large")
+        self.again = Button("Record again", "speak-quiet", "large", icon="mic")
+        self.other = Button("", size="large")
+        self.nothing = Button("I hear nothing", "quiet", "large")
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        for button in (self.record, self.stop, self.yes, self.again, self.other, self.nothing):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(3))
+        column.addWidget(self.title)
+        column.addLayout(row)
+        self.yes.describe("Yes, that is me", "Yes, that is me (Enter)")
+        self.again.describe("Record again", "Record again (R)")
+        self.nothing.describe("I hear nothing", "I hear nothing (N)")
+
+    def show_stage(self, stage: str, title: str, other: str) -> None:
+        self.title.setText(title)
+        self.record.setVisible(stage == "ready")
+        self.stop.setVisible(stage == "recording")
+        self.yes.setVisible(stage == "asked")
+        self.again.setVisible(stage in ("asked", "silent"))
+        self.again.set_kind("speak" if stage == "silent" else "speak-quiet")
+        self.nothing.setVisible(stage == "asked")
+        self.other.setVisible(stage == "silent" and bool(other))
+        if other and self.other.text() != other:
+            self.other.setText(other)
+
+
+def stage_of(view: MicrophoneCheckView) -> str:
+    """ready, recording, asked, or silent: there is nothing to ask about."""
+    if view.state == "recording":
+        return "recording"
+    silent = any(each.what in _GONE and each.state == "bad" for each in view.findings)
+    if silent and view.state in ("idle", "understanding", "done"):
+        return "silent"
+    return "asked" if view.peaks else "ready"
+
+
+def title_for(view: MicrophoneCheckView) -> str:
+    name = label_of(view.microphones, view.microphone)
+    silent = f"Nothing is heard from “{name}”." if name else "Nothing is heard."
+    stages = {"ready": "Ready when you are", "recording": "Speak now", "asked": "Is this you?", "silent": silent}
+    return stages[stage_of(view)]
+
+
+def lamp_face(view: MicrophoneCheckView, meter: MicrophoneMeterView) -> tuple[Face, str, str]:
+    """What the lamp shows, what pressing it does, and with which key."""
+    part = meter.progress
+    if view.tone:
+        return Face("check", glyph="volume-2"), "Stop the tone", ""
+    if view.state == "recording":
+        at = part * view.seconds
+        under = f"of 0:{round(view.seconds):02}"
+        return Face("your turn", elapsed_s=at, suggested_s=view.seconds, level=meter.level, under=under), "Stop", "S"
+    if view.state == "playing":
+        face = Face("check", elapsed_s=part * view.seconds, suggested_s=view.seconds, glyph="pause")
+        return face, "Stop playing", ""
+    if view.state == "measuring echo":
+        return Face("check", glyph="ear"), "Stop measuring", ""
+    if view.peaks:
+        return Face("check", glyph="play"), "Play it again", ""
+    return Face("check", glyph="mic"), "Record three seconds", "R"
