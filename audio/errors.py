@@ -13,6 +13,14 @@ class MicrophoneBusy(AudioError):
     """The device exists, and something else holds it."""
 
 
+class StoodStill(AudioError):
+    """The machine slept. The device may well be there; whether its stream is, only opening it again can tell."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The laptop was asleep for {seconds:.0f} s: open the microphone again.")
+        self.seconds = seconds
+
+
 class NoSpeaker(AudioError):
     """No output device that opens."""
 

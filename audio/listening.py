@@ -13,7 +13,7 @@ from pathlib import Path
 from audio.clips import keep_as_flac
 from audio.echo.cleaning import Cleaning
 from audio.entrance import Entrance
-from audio.errors import AudioError, RecordingFailed
+from audio.errors import AudioError, RecordingFailed, StoodStill
 from audio.listening_orders import Close, Command, Hold, Open, Overhear, Release, Replace, Stop
 from audio.microphone_protocol import Microphone as Microphone
 from audio.open_take import Detector, OpenTake
@@ -22,6 +22,7 @@ from audio.values import (
     SAMPLE_RATE,
     BlocksLost,
     ListenerFact,
+    MachineSlept,
     MicrophoneLost,
     RecordingBroke,
     TakeClosed,
@@ -214,7 +215,10 @@ class Listening:
             take = self._take.take
             self._tell_all(self._take.rest())
         self._stop_overhearing()
-        self._tell(MicrophoneLost(take, str(error)))
+        if isinstance(error, StoodStill):
+            self._tell(MachineSlept(take, error.seconds))
+        else:
+            self._tell(MicrophoneLost(take, str(error)))
 
     def _replace(self, microphone: Microphone) -> None:
         if self._take is not None and self._present:

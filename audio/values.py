@@ -138,6 +138,14 @@ class MicrophoneLost:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineSlept:
+    """Nothing was heard for so long because the machine slept. The microphone is closed and can be opened again."""
+
+    take: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingBroke:
     """The disk refused. What was written before is safe."""
 
@@ -187,6 +195,7 @@ ListenerFact = (
     | BlocksLost
     | EchoMeasured
     | MicrophoneLost
+    | MachineSlept
     | RecordingBroke
     | AnswerPlayedOut
     | AnswersUsedUp

@@ -16,6 +16,7 @@ from app.wiring import ASSETS, Workshop
 SAMPLES = ASSETS / "sample_answers"
 WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon")
 """Those that can be told which faster-whisper model to measure."""
+MOST_MINUTES = 600
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -29,6 +30,7 @@ def bench(options: argparse.Namespace) -> int:
         "wer": partial(_wer, options.set),
         "jargon": partial(_jargon, options.set),
         "turns": partial(_turns, "heldout" if options.heldout else "final" if options.final else "tuning"),
+        "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
@@ -36,6 +38,8 @@ def bench(options: argparse.Namespace) -> int:
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
     if (options.lengths or options.shape) and options.name != "ears":
         raise BenchFailed("--lengths and --shape go with `bench ears`.")
+    if options.fast and options.name != "hour":
+        raise BenchFailed("--fast goes with `bench hour`.")
     load_before = load_now()
     print(f"Measuring {options.name}; leave the machine alone meanwhile ...", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="greenroom-bench-", ignore_cleanup_errors=True) as folder:
@@ -49,6 +53,18 @@ def _turns(which: str, _folder: Path, _model: str) -> tuple[Figure, ...]:
     from app.bench.turns import measure_turns
 
     return measure_turns(ASSETS / "spoken_turns", which)
+
+
+def _hour(minutes: float, fast: bool, folder: Path, _model: str) -> tuple[Figure, ...]:
+    if not 0 < minutes <= MOST_MINUTES:
+        raise BenchFailed(f"--minutes takes a number up to {MOST_MINUTES}.")
+    if fast:
+        from app.bench.fast_hour import measure_fast_hour
+
+        return measure_fast_hour(max(1, round(minutes * 60)), folder)
+    from app.bench.hour import measure_hour
+
+    return measure_hour(minutes, folder)
 
 
 def _samples() -> tuple[Path, ...]:

@@ -115,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
-    names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns"]
+    names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
     bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model to measure")
     bench.add_argument("--shape", default="", choices=["tiny", "base", "small"], help="ears: random weights, true cost")
@@ -124,4 +124,6 @@ def parser() -> argparse.ArgumentParser:
     turns_set = bench.add_mutually_exclusive_group()
     turns_set.add_argument("--final", action="store_true", help="turns: the second set, measured often by now")
     turns_set.add_argument("--heldout", action="store_true", help="turns: the answers on which nothing was tuned")
+    bench.add_argument("--minutes", type=float, default=60.0, metavar="N", help="hour: how long (default: 60)")
+    bench.add_argument("--fast", action="store_true", help="hour: without a microphone, as fast as the machine can")
     return top
