@@ -18,6 +18,14 @@ class TimePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeSkipped:
+    """The last `seconds` count for nobody: the machine slept, or the program was held up."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceSpoken:
     """This sentence of the turn was heard by the candidate."""
 
@@ -171,7 +179,8 @@ class EndAsked:
 class WorkFailed:
     """Something that works for the conversation could not do its part.
 
-    `worker` is "microphone", "recorder", "ears", "mouth", "mind" or "archive"; `reason` is one line for people.
+    `worker` is "microphone", "recorder", "ears", "mouth", "mind" or "archive", or "sleep" when the whole machine was
+    away; `reason` is one line for people.
     """
 
     at: float
@@ -192,6 +201,7 @@ Event = (
     | BargedIn
     | TranscriptFinished
     | ReplySentence
+    | TimeSkipped
     | ReplyFinished
     | CandidateFinished
     | TalkKeyPressed

@@ -19,6 +19,7 @@ from interviewer.conversation import while_thinking as thinking
 from interviewer.conversation import while_writing_down as writing
 from interviewer.conversation import yielding
 from interviewer.conversation.moves import planned_question
+from interviewer.conversation.skipping import without_gap
 from interviewer.conversation.state import Conversation, Phase, Yielding
 from interviewer.conversation.turning import Step, begin_turn, break_off, end, judge_owed, lose_owed, pause
 from interviewer.errors import ConversationError
@@ -155,6 +156,10 @@ def step(now: Conversation, event: ev.Event) -> Step:
     """The next conversation and what must be done for it. Raises ConversationError for a pair that cannot happen."""
     transition = TRANSITIONS[now.phase].get(type(event))
     if transition is None:
+    if isinstance(event, ev.TimeSkipped):
+        # In every phase alike, so it stands in no row of the table.
+        over = now.phase in (Phase.ENDED, Phase.BROKEN)
+        return now if over else without_gap(now, event.seconds), ()
         raise ConversationError(f"{type(event).__name__} cannot happen while {now.phase}")
     if (
         isinstance(event, ev.WorkFailed)

@@ -35,8 +35,11 @@ from interviewer.values import Assessment, HeardWord, Move
 
 Step = tuple[Conversation, tuple[Effect, ...]]
 
-STOPS = frozenset({"microphone", "recorder", "archive"})
-"""whose failure makes the conversation stand still: sound and disk are needed now, the others come back"""
+WORDED_BY_MODEL = frozenset({"follow-up", "dig", "number", "press", "flip", "trap"})
+"""what depends on the answer; all else is planned, or must be said as it stands"""
+STOPS = frozenset({"microphone", "recorder", "archive", "sleep"})
+"""whose failure makes the conversation stand still: sound and disk are needed now, the others come back; and nobody
+speaks to a laptop that has just been opened"""
 _PAUSE_BETWEEN_TAKES_S = 1.0
 
 

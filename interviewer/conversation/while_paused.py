@@ -16,7 +16,12 @@ def resume(now: Conversation, event: ev.ResumeAsked) -> Step:
     gone = event.at - stopped.since
     back = replace(now, pause=None, phase=stopped.before)
     if now.answer is not None:
-        back = with_answer(back, opened_at=now.answer.opened_at + gone, silent_since=event.at, is_speaking=False)
+        granted = now.answer.think_until
+        think_until = granted + gone if granted > stopped.since else granted
+        opened_at = now.answer.opened_at + gone
+        back = with_answer(
+            back, opened_at=opened_at, silent_since=event.at, think_until=think_until, is_speaking=False
+        )
     if stopped.before is Phase.LISTENING:
         return back, () if not now.plan.hands_free else (ReleaseEars(now.turn.number),)
     turn = replace(now.turn, spoken=0)

@@ -17,6 +17,7 @@ EVENTS = get_args(ev.Event)
 EXAMPLES: dict[type, ev.Event] = {
     ev.RehearsalStarted: ev.RehearsalStarted(1.0),
     ev.TimePassed: ev.TimePassed(1.0),
+    ev.TimeSkipped: ev.TimeSkipped(1.0, 60.0),
     ev.SentenceSpoken: ev.SentenceSpoken(1.0, 3, 0),
     ev.CandidateSpoke: ev.CandidateSpoke(1.0, 3),
     ev.CandidatePaused: ev.CandidatePaused(1.0, 3, 0.8),
