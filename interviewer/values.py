@@ -5,7 +5,26 @@ from typing import Literal
 
 Level = Literal[4, 5, 6]
 Verdict = Literal["hit", "partly", "missed", "contradicted"]
-MoveKind = Literal["question", "follow-up", "trap", "nudge", "rephrase", "clarify", "close"]
+MoveKind = Literal[
+    "hello",  # can you hear me?
+    "question",  # the next of the plan
+    "follow-up",  # on a key point that was not said
+    "dig",  # into a claim that was made
+    "number",  # where a claim was made without one
+    "press",  # on a mistake, or "are you sure?" on something right
+    "flip",  # a constraint changes
+    "trap",
+    "clarify",  # the answer to a clarifying question, from the hidden constraints
+    "rephrase",
+    "smaller",  # a smaller question for somebody who is stuck
+    "nudge",
+    "steer",  # back to the question
+    "stay",  # in role, when the candidate gives orders or asks who is there
+    "cut-in",
+    "invite",  # what would you like to ask me?
+    "reply",  # to the candidate's own question, in role
+    "close",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +159,21 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupting:
+    """When somebody is cut in on: past `after` times the suggested length, `quiet_s` behind the last new key point."""
+
+    after: float = 1.0
+    quiet_s: float = 25.0
+
+
+@dataclass(frozen=True, slots=True)
 class Persona:
     """Who asks. `patience_s` is how long it waits in silence before it takes an answer as finished.
 
     `wording` holds its own fixed phrases: "greeting", "bridge" (one or more, in turn), "nudge", "rephrase" (an offer to
-    put the question another way), "cut-in", "closing", "repeat", "clarify_none".
+    put the question another way), "cut-in", "closing", "repeat", "clarify_none"; and, where the house's own would not
+    sound like them, "hello", "dig", "number", "press", "sure", "flip", "steer", "stay", "machine", "land", "invite",
+    "reply_none". `prefers` are kinds of moves, the dearest first. `in_role`: what they answer about themselves.
     """
 
     id: str
@@ -156,6 +185,9 @@ class Persona:
     presses_on: tuple[str, ...]
     manner: str
     wording: dict[str, tuple[str, ...]]
+    prefers: tuple[MoveKind, ...] = ()
+    interrupts: Interrupting = Interrupting()
+    in_role: tuple[AnswerInRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

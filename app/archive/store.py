@@ -138,6 +138,13 @@ class Store:
             row.spoken_text, row.clip, row.clip_seconds = text, clip, float(seconds)
         self._keep_file(session, number)
 
+    def change_turn(self, session: str, number: int, kind: str, point: str, planned: str, reason: str) -> None:
+        """Another move was made than the one with which the turn began."""
+        with self._writing() as db:
+            row = turn_row_of(db, session, number)
+            row.kind, row.point, row.planned_text, row.reason = kind, point, planned, reason
+        self._keep_file(session, number)
+
     def mark_turn(self, session: str, number: int, who: str, mark: str) -> None:
         with self._writing() as db:
             row = turn_row_of(db, session, number)

@@ -20,7 +20,7 @@ LENGTHS = (
 )
 TURN_MODES = (Choice("hands-free", "Hands-free"), Choice("hold", "Hold Space to talk"))
 PATIENCE = {"short": 0.75, "usual": 1.0, "long": 1.6}
-USUAL = StartRehearsal(round="", persona="staff-engineer", level="5", length="3", turns="hands-free")
+USUAL = StartRehearsal(round="retrieval-tuning-or-prompting", persona="staff-engineer", level="5", length="3", turns="hands-free")
 _KINDS: dict[str, MoveKind] = {
     "question": "question",
     "follow-up": "follow-up",

@@ -27,6 +27,8 @@ class Archive(TakeKeeper, Protocol):
 
     def turn_spoken(self, session: str, number: int, text: str, clip: str, seconds: float) -> None: ...
 
+    def change_turn(self, session: str, number: int, kind: str, point: str, planned: str, reason: str) -> None: ...
+
     def mark_turn(self, session: str, number: int, who: str, mark: str) -> None: ...
 
     def add_assessment(self, session: str, turn: int, take: int, assessment: Assessment) -> None: ...
@@ -176,6 +178,8 @@ class Rehearsal:
             case ef.MarkTurn(turn, who, reason):
                 self.notice = reason
                 self._archive.mark_turn(session, turn, who, reason)
+            case ef.SaveChoice(turn, move):
+                self._archive.change_turn(session, turn, move.kind, move.point, move.text, move.reason)
             case ef.SaveAnswer():
                 # Its words were saved as they came, each segment when it was heard.
                 return

@@ -34,7 +34,7 @@ class Wording:
 
     def ask(self, effect: AskModel, persona: Persona, question: Question) -> None:
         self._turn, self._rest = effect.turn, ""
-        move = effect.move
+        move = effect.moves[0]
         self._worker.send(
             mind.WordMove(
                 turn=effect.turn,

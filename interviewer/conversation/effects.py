@@ -96,11 +96,20 @@ class SaveAssessment:
 
 @dataclass(frozen=True, slots=True)
 class AskModel:
-    """Put this move into the persona's words. The move's own text is what the house would say."""
+    """Choose one of these moves and put it into the persona's words. The first is the house's choice, each move's own
+    text what the house would say."""
+
+    turn: int
+    moves: tuple[Move, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveChoice:
+    """The model took another of the moves that were allowed."""
 
     turn: int
     move: Move
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,7 @@ Effect = (
     | SaveAnswer
     | SaveAssessment
     | AskModel
+    | SaveChoice
     | CancelModel
     | MarkTurn
     | EndRehearsal

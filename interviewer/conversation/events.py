@@ -107,6 +107,15 @@ class TranscriptFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveChosen:
+    """The language model takes the move at this place of those that were allowed; its words follow."""
+
+    at: float
+    turn: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplySentence:
     """The language model finished a speakable sentence."""
 
@@ -192,6 +201,7 @@ class WorkFailed:
 Event = (
     RehearsalStarted
     | TimePassed
+    | TimeSkipped
     | SentenceSpoken
     | CandidateSpoke
     | CandidatePaused
@@ -200,8 +210,8 @@ Event = (
     | VoiceSounded
     | BargedIn
     | TranscriptFinished
+    | MoveChosen
     | ReplySentence
-    | TimeSkipped
     | ReplyFinished
     | CandidateFinished
     | TalkKeyPressed

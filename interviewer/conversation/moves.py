@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from interviewer.conversation.state import Conversation, Plan
-from interviewer.follow_ups import choose_move, wording_for
+from interviewer.follow_ups import wording_for
+from interviewer.moves.choosing import allowed_moves
+from interviewer.moves.situation import Situation
 from interviewer.scoring.matching import mentions
 from interviewer.sentences import take_sentences
 from interviewer.values import HeardWord, Move, Question
@@ -41,15 +43,18 @@ def reply_to_clarification(now: Conversation, words: Sequence[HeardWord]) -> Mov
     return Move("clarify", question.id, text, "Asked for something that the question leaves open.")
 
 
-def next_move(now: Conversation, words: Sequence[HeardWord]) -> Move | None:
-    """The house's choice after an answer; None means: on to the next planned question."""
-    return choose_move(
-        now.question,
-        now.plan.persona,
-        words if not words else now.question_words,
-        now.question_seconds,
-        now.made,
-        now.plan.level,
+def next_moves(now: Conversation, words: tuple[HeardWord, ...]) -> tuple[Move, ...]:
+    """What may follow an answer, the house's choice first; nothing means: on to the next planned question."""
+    return allowed_moves(
+        Situation(
+            question=now.question,
+            persona=now.plan.persona,
+            level=now.plan.level,
+            words=now.question_words,
+            last=words,
+            answered_s=now.question_seconds,
+            made=now.made,
+        )
     )
 
 

@@ -42,7 +42,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing being asked. `complete`: no more sentences will come; `spoken` of them were heard."""
+    """One thing being asked. `complete`: no more sentences will come; `spoken` of them were heard.
+
+    `options`: what a model may choose from, the house's choice first.
+    """
 
     number: int
     move: Move
@@ -50,6 +53,7 @@ class Turn:
     complete: bool = False
     spoken: int = 0
     asked_model_at: float | None = None
+    options: tuple[Move, ...] = ()
 
     @property
     def fully_spoken(self) -> bool:

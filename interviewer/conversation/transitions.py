@@ -64,6 +64,7 @@ _REPORTS = (
     ev.TurnEndJudged,
     ev.VoiceSounded,
     ev.BargedIn,
+    ev.MoveChosen,
     ev.ReplySentence,
     ev.ReplyFinished,
     ev.WorkFailed,
@@ -118,6 +119,7 @@ _WRITING_DOWN = _staying(*_KEYS, *_REPORTS) | {
 }
 
 _THINKING = _staying(*_KEYS, *_REPORTS) | {
+    ev.MoveChosen: thinking.move_chosen,
     ev.ReplySentence: thinking.reply_begins,
     ev.ReplyFinished: asking.end_of_the_reply,
     ev.TimePassed: asking.time_passes,
@@ -154,12 +156,12 @@ TRANSITIONS: dict[Phase, dict[type, Transition]] = {
 
 def step(now: Conversation, event: ev.Event) -> Step:
     """The next conversation and what must be done for it. Raises ConversationError for a pair that cannot happen."""
-    transition = TRANSITIONS[now.phase].get(type(event))
-    if transition is None:
     if isinstance(event, ev.TimeSkipped):
         # In every phase alike, so it stands in no row of the table.
         over = now.phase in (Phase.ENDED, Phase.BROKEN)
         return now if over else without_gap(now, event.seconds), ()
+    transition = TRANSITIONS[now.phase].get(type(event))
+    if transition is None:
         raise ConversationError(f"{type(event).__name__} cannot happen while {now.phase}")
     if (
         isinstance(event, ev.WorkFailed)

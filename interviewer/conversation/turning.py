@@ -23,7 +23,7 @@ from interviewer.conversation.effects import (
 from interviewer.conversation.events import TranscriptFinished
 from interviewer.conversation.moves import (
     closing,
-    next_move,
+    next_moves,
     planned_question,
     reply_to_clarification,
     sentences_of,
@@ -49,12 +49,15 @@ def say_all(turn: Turn) -> tuple[Effect, ...]:
     return (*says, FinishSaying(turn.number)) if turn.complete else says
 
 
-def begin_turn(now: Conversation, move: Move, at: float) -> Step:
-    """Ask this next: in the house's words at once, or in the model's words if one is connected and may word it."""
+def begin_turn(now: Conversation, move: Move, at: float, others: tuple[Move, ...] = ()) -> Step:
+    """Do this next: in the house's words at once, or in the model's words if one is connected and may word it. Of
+    `others`, which would be allowed as well, the model may choose."""
     # Never a number again, not even that of a turn that was taken back: late reports carry it.
     number = max(now.turn.number, now.turns_begun, now.plan.first_turn - 1) + 1
-    worded_by_model = now.plan.model_connected and move.kind in ("follow-up", "trap")
-    turn = Turn(number, move) if worded_by_model else Turn(number, move, sentences_of(move.text), complete=True)
+    worded_by_model = now.plan.model_connected and move.kind in WORDED_BY_MODEL
+    options = (move, *(other for other in others if other.kind in WORDED_BY_MODEL))
+    ready = Turn(number, move, sentences_of(move.text), complete=True)
+    turn = Turn(number, move, options=options) if worded_by_model else ready
     changed = replace(
         now, turn=turn, turns_begun=number, answer=None, made=(*now.made, move), cut_in=False, skips=False
     )
@@ -62,7 +65,7 @@ def begin_turn(now: Conversation, move: Move, at: float) -> Step:
     if worded_by_model:
         said = " ".join(word.text for word in now.question_words)
         changed = replace(changed, turn=replace(turn, asked_model_at=at), phase=Phase.THINKING)
-        return changed, (saved, AskModel(number, move, said))
+        return changed, (saved, AskModel(number, options, said))
     if now.pause_wanted is not None:
         waiting = replace(
             changed, phase=Phase.PAUSED, pause=replace(now.pause_wanted, before=Phase.ASKING), pause_wanted=None
@@ -161,8 +164,8 @@ def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> 
         return go_on(now, at)
     if now.answer is not None and now.answer.clarifies and words:
         return begin_turn(now, reply_to_clarification(now, words), at)
-    move = next_move(now, words)
-    return go_on(now, at) if move is None else begin_turn(now, _opened(now, move), at)
+    allowed = next_moves(now, words)
+    return begin_turn(now, _opened(now, allowed[0]), at, allowed[1:]) if allowed else go_on(now, at)
 
 
 def lose_answer(now: Conversation, reason: str, at: float) -> Step:

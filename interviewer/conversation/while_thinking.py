@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from interviewer.conversation import events as ev
-from interviewer.conversation.effects import CancelModel
+from interviewer.conversation.effects import CancelModel, SaveChoice
 from interviewer.conversation.state import Conversation, Pause, Phase
 from interviewer.conversation.turning import STOPS, Step, end, go_on, house_takes_over
 from interviewer.conversation.while_asking import more_of_the_reply
@@ -19,6 +19,18 @@ def fails(now: Conversation, event: ev.WorkFailed) -> Step:
 
 def go_on_without_the_model(now: Conversation, event: ev.CandidateFinished) -> Step:
     return house_takes_over(now, "The candidate did not want to wait for the model.")
+
+
+def move_chosen(now: Conversation, event: ev.MoveChosen) -> Step:
+    """The model may take any of the moves that the house allows, before it has said a word."""
+    turn = now.turn
+    if event.turn != turn.number or turn.sentences or not 0 <= event.index < len(turn.options):
+        return now, ()
+    move = turn.options[event.index]
+    if move == turn.move:
+        return now, ()
+    chosen = replace(now, turn=replace(turn, move=move), made=(*now.made[:-1], move))
+    return chosen, (SaveChoice(turn.number, move),)
 
 
 def reply_begins(now: Conversation, event: ev.ReplySentence) -> Step:

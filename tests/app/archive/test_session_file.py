@@ -16,6 +16,7 @@ STEPS: tuple[Callable[[Store], object], ...] = (
     lambda store: store.begin_turn(START.id, turn(1)),
     lambda store: store.turn_spoken(START.id, 1, "Which one?", "clips/q.flac", 1.5),
     lambda store: store.mark_turn(START.id, 1, "house interviewer", "too slow"),
+    lambda store: store.change_turn(START.id, 1, "number", "why-cheap", "How much?", "No figure."),
     lambda store: store.begin_take(START.id, 1, "clips/a.wav", AT),
     lambda store: store.add_transcript(START.id, 1, 1, TRANSCRIPT),
     lambda store: store.keep_take(START.id, 1, 1, "clips/a.flac", 4.5),

@@ -1,9 +1,12 @@
 """Whole interviews as dialogue: what is asked after what was said, and who takes over when somebody fails."""
 
+from dataclasses import replace
+
 from interviewer.conversation import effects as ef
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase, begin
 from interviewer.conversation.while_writing_down import WRITING_LIMIT_S
+from interviewer.values import Move
 from tests.interviewer.conversation.stage import Stage, listening, plan
 
 PLAIN = "I would put our documents into an index and let people read the passage beside the answer"
@@ -93,6 +96,26 @@ def test_the_model_words_a_follow_up_sentence_by_sentence() -> None:
     stage.interviewer_speaks()
     assert stage.phase() is Phase.LISTENING
     assert stage.done(ef.SaveSpoken)[-1] == ef.SaveSpoken(2, "You said index. How do you know it works?")
+
+
+def test_the_model_may_take_another_of_the_allowed_moves() -> None:
+    stage = listening(model_connected=True).answers(PLAIN)
+    house = stage.now.turn.move
+    other = Move("number", house.question, "How much is that?", "Said “cheap” without a figure.", "why-cheap")
+    stage.now = replace(stage.now, turn=replace(stage.now.turn, options=(house, other)))
+    stage.forget().send(ev.MoveChosen(19.0, 2, 1)).send(ev.ReplySentence(20.0, 2, "How much would that be?"))
+    assert stage.done(ef.SaveChoice) == [ef.SaveChoice(2, other)]
+    assert stage.now.made[-1] == other
+    stage.send(ev.WorkFailed(21.0, "mind", 2, "gone"))
+    assert stage.asked()[-1] == "How much is that?"
+
+
+def test_a_choice_that_is_not_allowed_or_comes_too_late_changes_nothing() -> None:
+    stage = listening(model_connected=True).answers(PLAIN).forget()
+    house = stage.now.turn.move
+    stage.send(ev.MoveChosen(19.0, 2, 7)).send(ev.MoveChosen(19.0, 1, 0)).send(ev.MoveChosen(19.0, 2, 0))
+    assert stage.now.turn.move == house
+    assert not stage.done(ef.SaveChoice)
 
 
 def test_planned_questions_do_not_wait_for_a_model() -> None:
