@@ -53,6 +53,8 @@ class Settings(BaseModel):
     """names and terms of the candidate's own, newest first; the recogniser is told of them"""
     learned: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_WORDS)
     """(what was heard, what had been said): offered first when the same is heard again; newest first"""
+    welcomed: bool = False
+    """the Welcome page has been gone through or skipped: it does not come up by itself again"""
     last_round: str = ""
     last_persona: str = ""
     last_level: str = ""

@@ -1,5 +1,6 @@
 """The settings page: what can be chosen, what was chosen, and the two things that can be tried with one click."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from app.settings import change
 from audio.devices import input_devices, look_again, output_devices
 from audio.errors import AudioError
 from audio.speaking.messages import FinishTurn, MouthReady, Speak, SpeakingFailed, TurnSpoken
+from interviewer.mind.local_servers import LocalModels, look_for_local_models
 from interviewer.mind.messages import ModelTried, TryModel
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 SYSTEM = Choice("", "System default")
 TEST_TURN = -1
 TEST_SENTENCE = "Good morning. If you can hear this sentence, the interviewer can be heard."
+TEST_QUESTION = "Good morning. To begin with: which piece of work are you proud of, and what was yours in it?"
 _RECOGNISERS = (
     Choice("auto", "Automatic", "The best Whisper model that is installed, else the basic recogniser"),
     Choice("whisper", "Whisper, from a folder", "A faster-whisper model on this machine"),
@@ -51,11 +54,14 @@ class Trial:
 class Adjusting:
     """Belongs to the session thread. Settings act at once; what they need is started when it is next used."""
 
-    def __init__(self, shop: "Workshop", archive: "Store", staff: Staff) -> None:
+    def __init__(self, shop: "Workshop", archive: "Store", staff: Staff, post: Callable[[Any], None]) -> None:
+        """`post` puts what was found meanwhile into the session thread's inbox."""
         self._shop = shop
         self._archive = archive
         self._staff = staff
+        self._post = post
         self._trial = Trial()
+        self._local: tuple[Choice, ...] | None = None
 
     def obey(self, command: co.Command) -> tuple[View, ...]:
         match command:
@@ -73,8 +79,10 @@ class Adjusting:
                 return (self.view(),)
             case co.TestModel():
                 return self._try_model()
-            case co.TestSound():
-                return self._try_sound()
+            case co.TestSound(question):
+                return self._try_sound(TEST_QUESTION if question else TEST_SENTENCE)
+            case co.FindLocalModels():
+                look_for_local_models(self._post)
         return ()
 
     def remember_choices(self, chosen: co.StartRehearsal) -> None:
@@ -111,16 +119,19 @@ class Adjusting:
         self._trial = Trial("Asking ...")
         return (self.view(),)
 
-    def _try_sound(self) -> tuple[View, ...]:
+    def _try_sound(self, says: str) -> tuple[View, ...]:
         mouth = self._staff.hire(self._shop.mouth())
         clip = self._shop.paths.home / "sound-test.wav"
-        mouth.send(Speak(TEST_TURN, 0, TEST_SENTENCE, str(clip)))
+        mouth.send(Speak(TEST_TURN, 0, says, str(clip)))
         mouth.send(FinishTurn(TEST_TURN))
         return ()
 
     def hear(self, report: Any) -> tuple[View, ...]:
         """Only what concerns a test; everything else is the rehearsal's."""
         match report:
+            case LocalModels(found):
+                self._local = tuple(Choice(f"{m.model}\t{m.address}", m.name, m.server) for m in found)
+                return (self.view(),)
             case ModelTried(_, detail):
                 self._trial = Trial(detail)
                 return (self.view(),)
@@ -165,6 +176,7 @@ class Adjusting:
             my_words=chosen.my_words,
             languages=language_choices(self._shop.whisper_folder(), chosen.language),
             language=chosen.language,
+            local_models=self._local,
             ledger=tuple(
                 (when(line.at), line.host, line.purpose, f"{line.tokens:,}", f"${line.price_usd:.3f}")
                 for line in self._archive.ledger()

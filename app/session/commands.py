@@ -161,7 +161,14 @@ class TestModel:
 
 @dataclass(frozen=True, slots=True)
 class TestSound:
-    """Speak one sentence through the chosen voice and speaker."""
+    """Speak one sentence through the chosen voice and speaker; `question`: one that an interviewer might ask."""
+
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindLocalModels:
+    """Does a server of language models answer on this machine? Nothing outside is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +278,7 @@ Command = (
     | StoreKey
     | TestModel
     | TestSound
+    | FindLocalModels
     | GetModel
     | StopGetting
     | AddModel

@@ -23,6 +23,7 @@ from app.session.views import InterviewView, LevelView, Problem, Toast, View
 from audio.values import MicrophoneLost
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase
+from interviewer.mind.local_servers import LocalModels
 
 if TYPE_CHECKING:
     from app.wiring import Workshop
@@ -55,7 +56,7 @@ class Desk:
         self._running: Running | None = None
         self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show)
         self._library = self._debriefing.library
-        self._adjusting = Adjusting(shop, self._archive, self.staff)
+        self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
@@ -156,7 +157,11 @@ class Desk:
             running.new_microphone()
 
     def hear(self, fact: Any, at: float) -> None:
-        """A fact of the listener."""
+        """A fact of the listener, or what else was found on another thread."""
+        if isinstance(fact, LocalModels):
+            for view in self._adjusting.hear(fact):
+                self._show(view)
+            return
         running = self._running
         if running is None:
             return

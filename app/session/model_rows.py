@@ -67,6 +67,7 @@ def _known(model: Model, here: Installed | None, stock: Stock, work: Work, is_be
         part=growing.done / growing.total if growing and growing.total else 0.0,
         progress=progress_words(growing) if growing else _kept_words(begun, model) if not here else "",
         trouble=work.troubles.get(model.id, ""),
+        weight=max(0, model.size - begun),
     )
 
 

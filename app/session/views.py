@@ -292,6 +292,8 @@ class SettingsView:
     languages: tuple[Choice, ...] = ()
     """those that the recogniser can be told to listen for; empty when there is nothing to choose"""
     language: str = "en"
+    local_models: tuple[Choice, ...] | None = None
+    """language models that answer on this machine; the id of each is model, tab, address; None: not looked for yet"""
     problem: Problem | None = None
 
 
@@ -313,6 +315,8 @@ class ModelRow:
     part: float = 0.0
     progress: str = ""
     trouble: str = ""
+    weight: int = 0
+    """bytes to fetch"""
 
 
 @dataclass(frozen=True, slots=True)
