@@ -13,6 +13,7 @@ from app.session.correcting import Correcting
 from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
+from app.session.lost_time import LostTime
 from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.remembered_home import keep_home
@@ -217,6 +218,10 @@ class Desk:
             return
         for event in helper.revive(at):
             rehearsal.handle(event)
+
+    def lose_time(self, lost: LostTime, at: float) -> None:
+        if self._running is not None:
+            self._running.lose_time(lost, at)
 
     def tick(self, at: float) -> None:
         running = self._running

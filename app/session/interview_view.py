@@ -154,6 +154,8 @@ def _problem(now: Conversation, microphones: tuple[Choice, ...]) -> Problem | No
         safe = "Your answer is saved up to that moment, and the rehearsal is paused."
         if now.pause.worker == "microphone":
             return Problem(now.pause.reason, safe, about="microphone", microphones=microphones)
+        if now.pause.worker == "sleep":
+            return Problem(now.pause.reason, safe, "Resume when you are ready; the same microphone is used.")
         return Problem(now.pause.reason, safe, "Go on when it is mended, or end and debrief.", about="disk")
     return None
 

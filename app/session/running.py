@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from app.archive.records import SessionStart
 from app.session.hearing import Hearing, Place
+from app.session.lost_time import LostTime
 from app.session.outline import outline
 from app.session.rehearsal import Rehearsal
 from app.session.staff import Staff
@@ -18,7 +19,7 @@ from app.session.wording import Wording
 from audio.listener import Listener
 from audio.speaking.messages import MouthReady
 from audio.transcribing.messages import EarsReady
-from audio.values import MicrophoneLost, MicrophoneOpened
+from audio.values import MachineSlept, MicrophoneLost, MicrophoneOpened
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase, Plan
 from interviewer.mind.messages import MindReady
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SETTLING_LIMIT_S = 10.0
 """after the end: so long are the last words and clips waited for"""
+SLEPT = "The laptop was asleep."
 _STATES = {"finished": "finished", "ended": "ended", "broken": "broken"}
 
 
@@ -92,9 +94,25 @@ class Running:
             self._begin(at)
         elif isinstance(fact, MicrophoneLost) and not self.started:
             return fact.reason
+        elif isinstance(fact, MachineSlept):
+            self._wake(at)
         else:
             self.rehearsal.hear(fact, at)
         return ""
+
+    def lose_time(self, lost: LostTime, at: float) -> None:
+        if not self.started or self.finished:
+            return
+        if lost.seconds:
+            self.rehearsal.handle(ev.TimeSkipped(at, lost.seconds))
+        if lost.slept:
+            self._wake(at)
+
+    def _wake(self, at: float) -> None:
+        """Whoever opens a laptop is not in mid-sentence any more; recordings that stand in for them go on."""
+        pause = self.rehearsal.conversation.pause
+        if self._shop.answers is None and (pause is None or pause.worker != "sleep"):
+            self.rehearsal.handle(ev.WorkFailed(at, "sleep", 0, SLEPT))
 
     def _begin(self, at: float) -> None:
         self.started = True
