@@ -83,6 +83,7 @@ def _show_models(window: object, title: str, models: object) -> None:
 
 def draw(out: Path, wide: int, tall: int) -> None:
     from app.session.views import SettingsView
+    from app.ui import in_slices
     from app.ui.application import make_application
     from app.ui.bridge import Bridge
     from app.ui.theme import motion
@@ -91,6 +92,7 @@ def draw(out: Path, wide: int, tall: int) -> None:
 
     app = make_application()
     motion.pin_reduced(True)
+    in_slices.pin_at_once(True)
     for theme in ("light", "dark"):
         set_theme(theme)
         for picture in (*pictures(), None):

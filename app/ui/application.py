@@ -18,8 +18,9 @@ from app.ui.theme.palette import set_theme
 from app.ui.window import Window
 
 NEVER_PAINTED_MS = 1000
-SWITCH_S = 0.001
-"""How long another thread may keep Python from the window. The usual 5 ms add up: each opened file gives it away."""
+SWITCH_S = 0.0001
+"""How long another thread may keep Python from the window. The usual 5 ms add up: each opened file gives it away, and
+so does each widget that is painted, between its painting and the next one's."""
 Show = Callable[[View], None]
 Post = Callable[[Command], None]
 Watch = Callable[[Window, Bridge], object]
@@ -31,6 +32,8 @@ class First:
 
     theme: str = "system"
     home: HomeView | None = None
+    welcome: bool = False
+    """nobody has been here yet"""
 
 
 class Commands:
@@ -83,6 +86,8 @@ def run_window(
     window = Window(bridge)
     watcher = watch(window, bridge) if watch is not None else None
     window.post(ShowHome())
+    if first.welcome:
+        window.welcome()
     if first.home is not None:
         # Filled before it is shown: part of the very first picture.
         bridge.home.emit(first.home)

@@ -7,13 +7,14 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.session.commands import ShowDebrief, ShowHome, StartRehearsal
-from app.session.views import InterviewView, Toast
+from app.session.views import DebriefView, InterviewView, Toast
 from app.ui.bridge import Bridge
 from app.ui.next_paint import NextPaint
 from app.ui.window import Window
@@ -22,6 +23,7 @@ BEAT_MS = 5
 SETTLING_S = 3.0
 IDLE_S = 10.0
 DEBRIEF_S = 3.0
+PAGE_S = 1.0
 SAMPLE_MS = 500
 _OVER = ("ended", "broken")
 WANTED = StartRehearsal("", "staff-engineer", "5", "3", "hands-free")
@@ -78,14 +80,20 @@ class StartWatch(QObject):
 
 
 class LoopWatch(QObject):
-    """Idle for a while, a whole rehearsal, its debrief; meanwhile a timer that should fire every 5 ms."""
+    """Idle for a while, a rehearsal, its debrief, the other pages; meanwhile a timer that should fire every 5 ms.
+
+    For each beat: when it came, how many ms late, and how many ms all threads of the program computed in between.
+    What it was later than that, it waited for the machine.
+    """
 
     def __init__(self, window: Window, bridge: Bridge) -> None:
         super().__init__()
         self._window = window
         self._part = "opening"
-        self._late_ms: dict[str, list[tuple[float, float]]] = {}
+        self._walking = False
+        self._late_ms: dict[str, list[tuple[float, float, float]]] = {}
         self._began = self._last = time.monotonic()
+        self._computed = time.process_time()
         self._beat = QTimer(self)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._tick)
@@ -96,10 +104,11 @@ class LoopWatch(QObject):
         self._beat.start(BEAT_MS)
 
     def _tick(self) -> None:
-        now = time.monotonic()
+        now, computed = time.monotonic(), time.process_time()
         late_ms = max(0.0, (now - self._last) * 1000 - BEAT_MS)
-        self._last = now
-        self._late_ms.setdefault(self._part, []).append((now - self._began, late_ms))
+        computed_ms = (computed - self._computed) * 1000
+        self._last, self._computed = now, computed
+        self._late_ms.setdefault(self._part, []).append((now - self._began, late_ms, computed_ms))
 
     def _after(self, seconds: float, act: Callable[[], None]) -> None:
         QTimer.singleShot(round(seconds * 1000), self, act)
@@ -124,8 +133,32 @@ class LoopWatch(QObject):
             self._part = "debrief"
             self._window.post(ShowDebrief(view.session))
 
-    def _debrief(self) -> None:
-        self._after(DEBRIEF_S, self._finish)
+    def _debrief(self, view: DebriefView) -> None:
+        if self._part == "debrief" and not self._walking:
+            self._walking = True
+            self._after(DEBRIEF_S, lambda: self._walk(self._steps(len(view.questions))))
+
+    def _steps(self, questions: int) -> Iterator[Callable[[], object]]:
+        """Each question of the debrief, the list of rehearsals, and each section of Settings."""
+        pages = self._window.pages
+        for place in range(1, questions):
+            yield partial(pages.page("debrief").choose, place)
+        yield partial(self._window.go_to, "rehearsals")
+        yield partial(self._window.go_to, "settings")
+        # Only now: the window shall pay for loading it, at the moment when somebody would wait for it.
+        from app.ui.pages.settings import SECTIONS
+
+        for section in SECTIONS:
+            yield partial(pages.page("settings").choose, section.title)
+
+    def _walk(self, steps: Iterator[Callable[[], object]]) -> None:
+        self._part = "pages"
+        step = next(steps, None)
+        if step is None:
+            self._finish()
+            return
+        step()
+        self._after(PAGE_S, lambda: self._walk(steps))
 
     def _finish(self) -> None:
         self._beat.stop()

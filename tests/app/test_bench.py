@@ -26,7 +26,7 @@ READY = EarsReady(Recogniser("whisper", "tiny", basic=False), 0.2)
 
 def beats(*late_ms: float, seconds: float = 40.0) -> list[list[float]]:
     """Spread over a rehearsal of this length."""
-    return [[10.0 + seconds * index / (len(late_ms) - 1), ms] for index, ms in enumerate(late_ms)]
+    return [[10.0 + seconds * index / (len(late_ms) - 1), ms, 25.0] for index, ms in enumerate(late_ms)]
 
 
 def test_a_report_is_json_with_the_machine_and_what_stands_beside() -> None:
@@ -61,6 +61,7 @@ def test_the_longest_stall_is_that_of_the_rehearsal_and_not_of_the_opening() -> 
         "idle": beats(3.0, 1.0),
         "rehearsal": beats(1.0, 40.0, 2.0),
         "debrief": beats(70.0, 1.0),
+        "pages": beats(12.0, 1.0),
     }
     (stall,) = loop.figures(late, 5.0, "offscreen")
     assert (stall.name, stall.value, stall.unit) == ("longest_stall_ms", 40.0, "ms")
@@ -68,6 +69,16 @@ def test_the_longest_stall_is_that_of_the_rehearsal_and_not_of_the_opening() -> 
     assert stall.beside["opening_longest_ms"] == 900.0
     assert stall.beside["debrief_longest_ms"] == 70.0
     assert stall.beside["bystander_longest_ms"] == 5.0
+
+
+def test_a_stall_is_the_programs_own_only_as_long_as_it_computed() -> None:
+    late = {part: beats(1.0, 2.0) for part in ("opening", "idle")}
+    late |= {"rehearsal": beats(1.0, 40.0), "debrief": beats(70.0, 1.0), "pages": beats(12.0, 1.0)}
+    (stall,) = loop.figures(late, 5.0, "offscreen")
+    assert stall.value == 40.0
+    assert stall.beside["longest_own_ms"] == 25.0
+    assert stall.beside["debrief_longest_own_ms"] == 25.0
+    assert stall.beside["pages_longest_own_ms"] == 12.0
 
 
 def test_a_rehearsal_that_was_over_at_once_measures_nothing() -> None:

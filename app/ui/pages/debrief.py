@@ -141,6 +141,8 @@ class DebriefPage(QWidget):
         self._beside.addWidget(self.detail, 1)
         self.detail.show()
         if stay:
+            # All of it: where somebody reads must not move away from under them.
+            self.detail.complete()
             return
         # The next question is read from its beginning; the band, once gone, stays gone.
         bar = self.scroller.verticalScrollBar()

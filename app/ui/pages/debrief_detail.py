@@ -1,11 +1,22 @@
 """One question of a debrief: what was asked and answered, what it held, its traps, and every word understood."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.views import Choice, ExchangeView, PlayingView, QuestionDebrief, QuoteView, RubricLine, WordView
+from app.session.views import (
+    Choice,
+    ExchangeView,
+    PlayingView,
+    QuestionDebrief,
+    QuoteView,
+    RubricLine,
+    TrapView,
+    WordView,
+)
+from app.ui.in_slices import InSlices
 from app.ui.pages.debrief_hearing import AnswerWords
 from app.ui.theme.tokens import space
 from app.ui.theme.type import line_height
@@ -70,14 +81,37 @@ class QuestionDetail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._head()
-        for exchange in question.exchanges:
-            self._exchange(exchange)
-        self._verdicts()
-        self._your_words()
         self._column.addStretch(1)
+        self._playing = PlayingView()
+        self._head()
+        # The first of what was asked and answered is read first, and fills most of the window.
+        for exchange in question.exchanges[:1]:
+            self._exchange(exchange)
+        self._slices = InSlices((*self._further(), self._show_playing_again), self)
+
+    def complete(self) -> None:
+        """Make what is still missing, now."""
+        self._slices.finish()
+
+    def _further(self) -> Iterator[Callable[[], None]]:
+        """What comes below, part by part."""
+        for exchange in self.question.exchanges[1:]:
+            yield partial(self._exchange, exchange)
+        yield self._verdict
+        if self.question.lowered:
+            yield self._lowered
+        for trap in self.question.traps:
+            yield partial(self._trap, trap)
+        answered = [exchange for exchange in self.question.exchanges if exchange.clip or exchange.words]
+        for number, exchange in enumerate(answered):
+            yield partial(self._your_words, exchange, "Then you said" if number else "Your words")
+
+    def _show_playing_again(self) -> None:
+        """For the parts that were not there yet."""
+        self.show_playing(self._playing)
 
     def show_playing(self, playing: PlayingView) -> None:
+        self._playing = playing
         parts: list[AnswerPlayer | Quote | Rubric | TrapCard] = []
         parts += [*self.players, *self.asked, *self.rubrics, *self.traps]
         for part in parts:
@@ -99,11 +133,12 @@ class QuestionDetail(QWidget):
 
     def _put(self, part: QWidget, before: int) -> None:
         """`before` is the space above it, in pixels."""
-        self._column.addSpacing(before)
-        self._column.addWidget(part)
+        last = self._column.count() - 1
+        self._column.insertSpacing(last, before)
+        self._column.insertWidget(last + 1, part)
 
     def _head(self) -> None:
-        self._column.addWidget(Label(f"Question {self.question.number}", "caption", "muted"))
+        self._column.insertWidget(0, Label(f"Question {self.question.number}", "caption", "muted"))
         title = FlowText("title")
         title.show_stretches(Stretch(self.question.title))
         self._put(title, space(1))
@@ -123,19 +158,21 @@ class QuestionDetail(QWidget):
         if exchange.filled_pauses:
             self._put(FilledPauses(exchange.filled_pauses), space(1))
 
-    def _verdicts(self) -> None:
+    def _verdict(self) -> None:
         question = self.question
         if not question.scored:
             self._put(_not_scored(question.not_scored_reason), space(5))
         if question.rubric:
             self._rubric("What a strong answer holds", question.counts, question.rubric)
-        if question.lowered:
-            lines = tuple(RubricLine(line.mark, line.says, "", line.quote, line.note) for line in question.lowered)
-            self._rubric("Lowered it", "", lines, mark="lowered")
-        for trap in question.traps:
-            card = TrapCard(trap, self._post, self._words_of)
-            self.traps.append(card)
-            self._put(card, space(5))
+
+    def _lowered(self) -> None:
+        lines = tuple(RubricLine(each.mark, each.says, "", each.quote, each.note) for each in self.question.lowered)
+        self._rubric("Lowered it", "", lines, mark="lowered")
+
+    def _trap(self, trap: TrapView) -> None:
+        card = TrapCard(trap, self._post, self._words_of)
+        self.traps.append(card)
+        self._put(card, space(5))
 
     def _rubric(self, title: str, counts: str, lines: Sequence[RubricLine], mark: str = "") -> None:
         rubric = Rubric(title, counts, lines, self._post, self._words_of, mark=mark)
@@ -153,13 +190,10 @@ class QuestionDetail(QWidget):
                 words.go_to(min(place[1], len(exchange.words) - 1))
                 words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _your_words(self) -> None:
-        answered = [exchange for exchange in self.question.exchanges if exchange.clip or exchange.words]
-        for number, exchange in enumerate(answered):
-            title = "Your words" if number == 0 else "Then you said"
-            answer = AnswerWords(exchange, title, self._session, self._post, self.recognisers)
-            self.answers.append(answer)
-            self._put(answer, space(6))
+    def _your_words(self, exchange: ExchangeView, title: str) -> None:
+        answer = AnswerWords(exchange, title, self._session, self._post, self.recognisers)
+        self.answers.append(answer)
+        self._put(answer, space(6))
 
 
 def _asked_head(exchange: ExchangeView) -> QWidget:

@@ -1,6 +1,7 @@
 """Settings: sections at the left, rows with their control at the right; every change acts at once."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session.commands import Command
 from app.session.views import ModelsView, SettingsView
+from app.ui.in_slices import InSlices
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
 from app.ui.pages.settings_interviewer import Interviewer
 from app.ui.pages.settings_parts import Section
@@ -26,14 +28,16 @@ SECTIONS: tuple[type[Section], ...] = (Sound, Recognition, Voice, Interviewer, P
 class SettingsPage(QWidget):
     def __init__(self, post: Callable[[Command], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._post = post
         self._view: SettingsView | None = None
+        self._models: ModelsView | None = None
         self._items: list[NavItem] = []
         self.sections: dict[str, Section] = {}
         self._stack = QStackedWidget()
         self._list = QVBoxLayout()
         self._list.setSpacing(space(1))
         for kind in SECTIONS:
-            self._add(kind(post, self._sides))
+            self._name(kind.title, kind.icon)
         self._list.addStretch(1)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
@@ -47,18 +51,29 @@ class SettingsPage(QWidget):
         self._column.addLayout(self._title)
         self._column.addLayout(self._row, 1)
         self.choose(SECTIONS[0].title)
+        self._slices = InSlices((partial(self._section, kind.title) for kind in SECTIONS), self)
 
-    def _add(self, section: Section) -> None:
-        item = NavItem(section.title, section.icon, "", wide=metric("sections"))
-        item.clicked.connect(lambda _checked=False: self.choose(section.title))
+    def _name(self, title: str, icon: str) -> None:
+        item = NavItem(title, icon, "", wide=metric("sections"))
+        item.clicked.connect(lambda _checked=False: self.choose(title))
         self._list.addWidget(item)
         self._items.append(item)
-        self.sections[section.title] = section
-        self._stack.addWidget(section)
+
+    def _section(self, title: str) -> Section:
+        """Made when it is chosen, or a little after the page."""
+        if title not in self.sections:
+            kind = next(kind for kind in SECTIONS if kind.title == title)
+            self.sections[title] = section = kind(self._post, self._sides)
+            if self._view is not None:
+                section.show_view(self._view)
+            if self._models is not None:
+                section.show_models(self._models)
+            self._stack.addWidget(section)
+        return self.sections[title]
 
     def choose(self, title: str) -> None:
         """Show a section by its title."""
-        section = self.sections[title]
+        section = self._section(title)
         self._stack.setCurrentWidget(section)
         for item in self._items:
             item.setChecked(item.text() == title)
@@ -79,6 +94,7 @@ class SettingsPage(QWidget):
             section.show_view(view)
 
     def show_models(self, view: ModelsView) -> None:
+        self._models = view
         for section in self.sections.values():
             section.show_models(view)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.session.commands import Command
+from app.ui import in_slices
 from app.ui.theme import motion, style
 from app.ui.theme.palette import set_theme
 
@@ -27,10 +28,12 @@ def dressed(qapp: QApplication) -> QApplication:
 def _still_and_light(dressed: QApplication) -> Iterator[None]:
     assert dressed is QApplication.instance()
     motion.pin_reduced(True)
+    in_slices.pin_at_once(True)
     set_theme("light")
     yield
     set_theme("light")
     motion.pin_reduced(None)
+    in_slices.pin_at_once(False)
 
 
 @pytest.fixture
