@@ -26,6 +26,8 @@ from interviewer.values import Pack, Persona
 
 if TYPE_CHECKING:
     from app.archive.store import Store
+    from audio.checking.checker import Checker
+    from audio.checking.facts import CheckFact
     from audio.echo.cleaning import Cleaning
     from audio.echo.reference import PlayedSound
     from audio.listener import Listener, Microphone
@@ -106,6 +108,12 @@ class Workshop:
         from audio.listener import Listener
 
         return Listener(self.microphone(), tell, cleaning=self._cleaning)
+
+    def checker(self, check: int, tell: Callable[["CheckFact"], None]) -> "Checker":
+        """The microphone check's listener."""
+        from audio.checking.checker import Checker
+
+        return Checker(check, self.microphone(), tell, cleaning=self._cleaning)
 
     @property
     def candidate_may_interrupt(self) -> bool:

@@ -73,6 +73,15 @@ class Debriefing:
         self._second.lost()
         self._fillers.lost()
 
+    def make_way(self) -> None:
+        """Somebody needs the ears for a moment."""
+        self._second.hold()
+        self._fillers.hold()
+
+    def go_on(self) -> None:
+        self._second.go_on()
+        self._fillers.go_on()
+
     def rehearsal_begins(self) -> None:
         self._open, self._rehearsing = "", True
         self._second.hold()
