@@ -14,6 +14,8 @@ from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.lost_time import LostTime
+from app.session.microphone_check import Manner as CheckManner
+from app.session.microphone_check import MicrophoneCheck
 from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.remembered_home import keep_home
@@ -21,6 +23,7 @@ from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
 from app.session.staff import Staff
 from app.session.views import InterviewView, LevelView, Problem, Toast, View
+from audio.checking.facts import CheckFact
 from audio.values import MicrophoneLost
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase
@@ -61,6 +64,9 @@ class Desk:
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
+        debriefing = self._debriefing
+        manner = CheckManner(self._adjusting.choose_device, debriefing.make_way, debriefing.go_on)
+        self._check = MicrophoneCheck(shop, self.staff, show, post, manner)
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
@@ -74,6 +80,8 @@ class Desk:
         return self._running is not None
 
     def obey(self, command: co.Command, at: float) -> None:
+        if self._running is None and self._check.obey(command):
+            return
         if self._debriefing.obey(command):
             return
         match command:
@@ -126,6 +134,7 @@ class Desk:
         if self._running is not None:
             return
         self._playing.stop()
+        self._check.leave()
         self._debriefing.rehearsal_begins()
         pack = self._material.packs.get(wanted.pack)
         wanted = replace(wanted, glossary=tuple(pack.glossary) if pack else ())
@@ -163,6 +172,9 @@ class Desk:
             for view in self._adjusting.hear(fact):
                 self._show(view)
             return
+        if isinstance(fact, CheckFact):
+            self._check.hear_fact(fact)
+            return
         running = self._running
         if running is None:
             return
@@ -184,7 +196,7 @@ class Desk:
         if name == "ears":
             self._sent_away.note(report, self._running.rehearsal.place.session if self._running else "")
         self.staff.remember(name, report)
-        if self._playing.hear(report):
+        if self._check.hear(report) or self._playing.hear(report):
             return
         for view in self._adjusting.hear(report):
             self._show(view)
@@ -206,6 +218,7 @@ class Desk:
         if running is None:
             self.staff.dismiss(name)
             self._playing.lost(name)
+            self._check.lost(name)
             if name == "ears":
                 self._debriefing.ears_lost()
             return
@@ -263,6 +276,7 @@ class Desk:
 
     def we_failed(self) -> None:
         """A mistake of ours: the rehearsal is over, its recording is safe."""
+        self._check.leave()
         running, self._running = self._running, None
         if running is not None:
             running.abandon()
@@ -273,6 +287,7 @@ class Desk:
     def close(self) -> None:
         if self._running is not None:
             self._running.abandon()
+        self._check.leave()
         home = None
         try:
             self._archive.mark_interrupted()
