@@ -40,3 +40,7 @@ WORK = Work(
 MODELS_VIEW = ModelsView(model_rows(STOCK, WORK), measured=HOW)
 NOTHING_VIEW = ModelsView(model_rows(Stock(())))
 LOCAL_ONLY_VIEW = replace(NOTHING_VIEW, refusal="Local only is on, in Privacy: nothing is fetched.")
+HERE_VIEW = ModelsView(
+    model_rows(replace(STOCK, installed=(_here("small.en", "/models/small.en"),), in_use=("/models/small.en",))),
+    measured=HOW,
+)

@@ -20,12 +20,16 @@ SIZES = ((1280, 800, 1.0), (1093, 574, 1.25), (1024, 640, 1.0))
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`ask` is what somebody did to come here (a command), `view` what the session answered."""
+    """`ask` is what somebody did to come here (a command), `view` what the session answered.
+
+    With `welcome` nobody has been here before, and nothing was asked for.
+    """
 
     name: str
     ask: object
     view: object
     then: Callable[[object], None] = lambda _window: None
+    welcome: bool = False
 
 
 def pictures() -> Iterator[Picture]:
@@ -36,6 +40,7 @@ def pictures() -> Iterator[Picture]:
     from app.session.commands import ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, StartRehearsal
     from app.session.views import Choice
 
+    yield from welcomes()
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
     yield Picture("b-home", home, views.HOME_VIEW)
     yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
@@ -71,6 +76,67 @@ def pictures() -> Iterator[Picture]:
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
 
 
+def welcomes() -> Iterator[Picture]:
+    """The first start, step by step; and the first step alone, from Settings."""
+    import example_check as checks
+    import example_models as models
+    import example_views as views
+
+    from app.session.commands import ShowHome, ShowMicrophoneCheck
+    from app.session.views import Choice
+
+    quiet, loud = checks.QUIET_ROOM, checks.SPEAKING
+    states = (
+        ("ready", checks.IDLE, quiet),
+        ("recording", checks.RECORDING, loud),
+        ("playing", checks.PLAYING, loud),
+        ("good", checks.GOOD, quiet),
+        ("problems", checks.PROBLEMS, quiet),
+        ("silent", checks.SILENT, quiet),
+        ("lost", checks.LOST, quiet),
+    )
+    for name, view, meter in states:
+        yield Picture(f"a-welcome-1-{name}", None, view, lambda window, m=meter: _welcome(window, m), welcome=True)
+    hears_nothing = lambda window: window.pages.page("welcome").sound.ask.nothing.click()  # noqa: E731
+    yield Picture("a-welcome-1-nothing", None, checks.GOOD, hears_nothing, welcome=True)
+    check = ShowMicrophoneCheck()
+    yield Picture("j-settings-check", check, checks.GOOD, lambda window: _welcome(window, quiet))
+    settings = replace(views.SETTINGS_VIEW, model="", whisper_folder="", theme="light", model_test="")
+    for name, shown in (("none", models.NOTHING_VIEW), ("fetching", models.MODELS_VIEW), ("here", models.HERE_VIEW)):
+        yield Picture(
+            f"a-welcome-2-{name}", None, settings, lambda window, m=shown: _second(window, m), welcome=True
+        )
+    found = (Choice("ollama_chat/llama3.1:8b\thttp://localhost:11434", "llama3.1:8b", "Ollama"),)
+    ollama = replace(settings, local_models=found, model="ollama_chat/llama3.1:8b", api_base="http://localhost:11434")
+    keyed = replace(settings, local_models=(), model="openai/gpt-5-mini", model_test="It answered in 0.8 s.")
+    for name, chosen in (("house", replace(settings, local_models=())), ("local", ollama), ("key", keyed)):
+        yield Picture(f"a-welcome-3-{name}", ShowHome(), chosen, _third, welcome=True)
+
+
+def _welcome(window: object, meter: object) -> None:
+    page = window.pages.page(window.place())  # type: ignore[attr-defined]
+    page.sound.ask.yes.setFocus()
+    window.ring.keyboard = True  # type: ignore[attr-defined]
+    for _ in range(60 * (meter.progress > 0) + 1):  # type: ignore[attr-defined]
+        page.show_meter(meter)
+
+
+def _second(window: object, models: object) -> None:
+    page = window.pages.page("welcome")  # type: ignore[attr-defined]
+    page.go_to(1)
+    page.show_models(models)
+
+
+def _third(window: object) -> None:
+    import example_views as views
+
+    page = window.pages.page("welcome")  # type: ignore[attr-defined]
+    page.go_to(2)
+    page.show_home(views.HOME_VIEW)
+    if page.interviewer.with_key.used.isVisible():
+        page.interviewer.use_key.click()
+
+
 def _choose(window: object, title: str) -> None:
     window.pages.page("settings").choose(title)  # type: ignore[attr-defined]
 
@@ -102,7 +168,10 @@ def draw(out: Path, wide: int, tall: int) -> None:
             window.show()
             if picture is not None:
                 view = picture.view
-                window.post(picture.ask)
+                if picture.welcome:
+                    window.welcome()
+                else:
+                    window.post(picture.ask)
                 bridge.show(replace(view, theme=theme) if isinstance(view, SettingsView) else view)
                 _settle(app)
                 picture.then(window)

@@ -14,6 +14,7 @@ from app.session.commands import (
     Quit,
     ShowDebrief,
     ShowHome,
+    ShowMicrophoneCheck,
     ShowRehearsals,
     ShowSettings,
     StartRehearsal,
@@ -23,6 +24,8 @@ from app.session.views import (
     HomeView,
     InterviewView,
     LevelView,
+    MicrophoneCheckView,
+    MicrophoneMeterView,
     ModelsView,
     PlayingView,
     RehearsalsView,
@@ -44,6 +47,8 @@ PAGES = {
     "debrief": ("app.ui.pages.debrief", "DebriefPage"),
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
     "settings": ("app.ui.pages.settings", "SettingsPage"),
+    "welcome": ("app.ui.pages.welcome", "WelcomePage"),
+    "check": ("app.ui.pages.welcome", "MicrophoneCheckPage"),
 }
 _PLACES: dict[str, Callable[[], Command]] = {"home": ShowHome, "rehearsals": ShowRehearsals, "settings": ShowSettings}
 _LEADS_TO: dict[type[Command], str] = {
@@ -56,6 +61,8 @@ _LEADS_TO: dict[type[Command], str] = {
     ContinueRehearsal: "rehearsal",
 }
 _OVER = ("ended", "broken")
+# One thing at a time: no bar, and the keys of the places do nothing.
+_ALONE = ("rehearsal", "welcome", "check")
 _SOON_NEEDED = ("rehearsal", "debrief")
 _BREATH_MS = 50
 
@@ -69,6 +76,7 @@ class Window(QWidget):
         self._awaited = "home"
         self._phase = ""
         self._closing = False
+        self._quit = False
         self._ready_soon = iter(_SOON_NEEDED)
         self.setWindowTitle("Greenroom")
         self.setWindowIcon(brand_icon())
@@ -98,11 +106,20 @@ class Window(QWidget):
 
     def post(self, command: Command) -> None:
         """Every command of every page passes here, so that the window knows which page is asked for."""
+        if self._quit:
+            return
+        if isinstance(command, ShowMicrophoneCheck) and self.place() not in ("welcome", "check"):
+            # The page itself asks for its view as soon as it is seen.
+            self._bring("check")
+            return
+        if isinstance(command, StartRehearsal) and self.place() == "welcome":
+            # Where it could not begin, Home says why.
+            self._bring("home")
         self._awaited = _LEADS_TO.get(type(command), self._awaited)
         self._bridge.post(command)
 
     def go_to(self, place: str) -> None:
-        if self.place() != "rehearsal" and place in _PLACES:
+        if self.place() not in _ALONE and place in _PLACES:
             if self.pages.has(place):
                 self._bring(place)
             self.post(_PLACES[place]())
@@ -111,9 +128,14 @@ class Window(QWidget):
         return self.pages.shown()
 
     def _bring(self, name: str) -> None:
-        self.bar.setVisible(name != "rehearsal")
+        self.bar.setVisible(name not in _ALONE)
         self.bar.show_place(name)
         self.pages.bring(name)
+
+    def welcome(self) -> None:
+        """The first start: in place of Home, whose view may come meanwhile."""
+        self._awaited = ""
+        self._bring("welcome")
 
     def _get_ready(self) -> None:
         """Import and make the next page while nothing goes on: once engines are being started, it would take long.
@@ -143,6 +165,8 @@ class Window(QWidget):
         bridge.rehearsals.connect(self._show_rehearsals)
         bridge.settings.connect(self._show_settings)
         bridge.models.connect(self._show_models)
+        bridge.microphone_check.connect(self._show_check)
+        bridge.microphone_meter.connect(self._show_meter)
         bridge.playing.connect(self._show_playing)
         bridge.toast.connect(self._show_toast)
 
@@ -151,6 +175,8 @@ class Window(QWidget):
 
     def _show_home(self, view: HomeView) -> None:
         self.bar.show_microphone(view.microphone)
+        if self.place() == "welcome":
+            self.pages.page("welcome").show_home(view)
         self._show_on("home", view, self._awaited == "home" or self._rehearsal_is_over())
         if self.isVisible():
             # The session's, not the remembered one: it has started, and waits for commands.
@@ -175,11 +201,24 @@ class Window(QWidget):
         chosen = next((each.label for each in view.microphones if each.id == view.microphone), "")
         if chosen:
             self.bar.show_microphone(chosen)
-        self._show_on("settings", view, self._awaited == "settings")
+        if self.place() == "welcome":
+            self.pages.page("welcome").show_settings(view)
+        else:
+            self._show_on("settings", view, self._awaited == "settings")
 
     def _show_models(self, view: ModelsView) -> None:
-        if self.pages.has("settings"):
+        if self.place() == "welcome":
+            self.pages.page("welcome").show_models(view)
+        elif self.pages.has("settings"):
             self.pages.page("settings").show_models(view)
+
+    def _show_check(self, view: MicrophoneCheckView) -> None:
+        if self.place() in ("welcome", "check"):
+            self.pages.page(self.place()).show_view(view)
+
+    def _show_meter(self, view: MicrophoneMeterView) -> None:
+        if self.place() in ("welcome", "check"):
+            self.pages.page(self.place()).show_meter(view)
 
     def _show_playing(self, view: PlayingView) -> None:
         for name in ("debrief", "rehearsals"):
@@ -221,6 +260,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing or self.place() != "rehearsal" or self._phase in _OVER:
             self._bridge.post(Quit())
+            self._quit = True
             event.accept()
             return
         event.ignore()

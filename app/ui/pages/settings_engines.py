@@ -1,6 +1,6 @@
 """Settings: sound, recognition, voice."""
 
-from app.session.commands import ChangeSetting, StoreKey, TestSound
+from app.session.commands import ChangeSetting, ShowMicrophoneCheck, StoreKey, TestSound
 from app.session.views import ModelsView, SettingsView
 from app.ui.pages.settings_models import ModelList
 from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, line, short_path
@@ -38,6 +38,8 @@ class Sound(Section):
         self.test = _test_button()
         self.row("Microphone", "It is open only while a rehearsal listens to you.", self.microphone)
         self.row("Speaker", "Where the interviewer speaks.", self.speaker)
+        self.check = Button("Check the microphone", icon="mic")
+        self.row("Microphone check", "Hear yourself, and what keeps you from being heard.", self.check)
         self.row("Test sentence", "Hear the interviewer before you start.", self.test)
         self.interrupting = Segments(INTERRUPTING, "Let me interrupt the interviewer")
         self.row("Let me interrupt the interviewer", INTERRUPTING_SAYS, self.interrupting)
@@ -46,6 +48,7 @@ class Sound(Section):
         self.microphone.chosen.connect(self.change("microphone"))
         self.speaker.chosen.connect(self.change("speaker"))
         self.test.clicked.connect(lambda: self.post(TestSound()))
+        self.check.clicked.connect(lambda: self.post(ShowMicrophoneCheck()))
 
     def show_rows(self, view: SettingsView) -> None:
         self.microphone.offer(view.microphones, view.microphone)

@@ -53,7 +53,7 @@ class Devices(QWidget):
         self.speaker = ChoiceField("Speaker", "headphones")
         self.meter = LevelMeter()
         self.words = Label(CLOSED, "small", "muted")
-        self.tone = Button("Play a tone", "quiet", "small", icon="volume-2", key="T")
+        self.tone = Button("Play a tone", "quiet", "small", icon="volume-2")
         self.tone.describe("Play a tone", "Two seconds, on this speaker (T)")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +63,7 @@ class Devices(QWidget):
         under.addWidget(self.meter)
         under.addWidget(self.words)
         hang = QHBoxLayout()
-        hang.setContentsMargins(0, 0, 0, 0)
+        hang.setContentsMargins(-metric("button-padding-quiet-small"), 0, 0, 0)
         hang.addWidget(self.tone)
         hang.addStretch(1)
         for field, below in ((self.microphone, under), (self.speaker, hang)):
@@ -81,10 +81,8 @@ class Devices(QWidget):
     def show_view(self, view: MicrophoneCheckView) -> None:
         self.microphone.offer(view.microphones, view.microphone)
         self.speaker.offer(view.speakers, view.speaker)
-        settled = view.state in ("idle", "done", "understanding")
-        for field in (self.microphone, self.speaker):
-            field.box.setEnabled(settled)
-        self.tone.setEnabled(settled and not view.tone)
+        # A tone would be heard in the recording.
+        self.tone.setEnabled(view.state != "recording" and not view.tone)
         if not view.listening:
             self._loudest = Loudest()
             self.meter.rest()
@@ -164,7 +162,7 @@ class Results(QWidget):
         super().__init__()
         self._start = start
         self._shown: object = None
-        self.title = Label("What I understood", "caption", "muted")
+        self.title = Label("", "small", "muted")
         self.heard = FlowText("body")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(space(2))
