@@ -1,18 +1,11 @@
 """A drop-down: plain, or as a cell of the frame in which a rehearsal is set up."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from app.session.views import Choice
 from app.ui.theme.icons import draw_icon
@@ -22,7 +15,11 @@ from app.ui.theme.tokens import radius, size, space
 from app.ui.theme.type import font, show
 from app.ui.widgets.drawing import draw_box
 
-_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+if TYPE_CHECKING:
+    from app.ui.widgets.choice_list import ChoiceList
+
+DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+"""Where the second line of an item is kept."""
 
 
 class ChoiceBox(QComboBox):
@@ -34,7 +31,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._name, self._icon, self._cell = name, icon, cell
         self._shown: tuple[Choice, ...] = ()
-        self._list: QListView | None = None
+        self._list: ChoiceList | None = None
         self.setAccessibleName(name)
         self.setFont(font("interface"))
         self.setFixedHeight(metric("start-frame") if cell else size("control"))
@@ -50,7 +47,7 @@ class ChoiceBox(QComboBox):
             self.clear()
             for choice in choices:
                 self.addItem(show(choice.label), choice.id)
-                self.setItemData(self.count() - 1, show(choice.detail), _DETAIL)
+                self.setItemData(self.count() - 1, show(choice.detail), DETAIL)
         self.setCurrentIndex(next((i for i, choice in enumerate(self._shown) if choice.id == chosen), -1))
         self._say_in_full()
 
@@ -91,11 +88,11 @@ class ChoiceBox(QComboBox):
         else:
             super().keyPressEvent(event)
 
-    def _make_list(self) -> QListView:
-        """Made when it is first opened: a window full of drop-downs opens sooner."""
-        view = self._list = QListView(self)
-        view.setObjectName("choices")
-        view.setItemDelegate(_ChoiceRow(self, view))
+    def _make_list(self) -> "ChoiceList":
+        """Loaded and made when it is first opened: a window full of drop-downs opens sooner."""
+        from app.ui.widgets.choice_list import ChoiceList
+
+        view = self._list = ChoiceList(self)
         view.setAccessibleName(self._name)
         self.setView(view)
         view.window().setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
@@ -117,7 +114,7 @@ class ChoiceBox(QComboBox):
 
     def _say_in_full(self) -> None:
         wide = QFontMetricsF(self._value_font()).horizontalAdvance(self.currentText())
-        detail = self.itemData(self.currentIndex(), _DETAIL) or ""
+        detail = self.itemData(self.currentIndex(), DETAIL) or ""
         self.setToolTip(self.currentText() if wide > self._text_rect().width() else str(detail) or self._name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -154,42 +151,3 @@ class ChoiceBox(QComboBox):
         painter.setPen(colour("muted"))
         label = QRectF(self._padding(), space(2) + 1, self.width() - 2 * self._padding(), space(4))
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._name)
-
-
-class _ChoiceRow(QStyledItemDelegate):
-    """A row of the open list: the label, and its second line where there is one."""
-
-    def __init__(self, box: QComboBox, parent: QObject) -> None:
-        super().__init__(parent)
-        self._box = box
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        label, detail = index.data(), index.data(_DETAIL)
-        wide = QFontMetricsF(font("interface")).horizontalAdvance(label)
-        if detail:
-            wide = max(wide, QFontMetricsF(font("small")).horizontalAdvance(detail))
-        tall = metric("menu-row-tall" if detail else "menu-row")
-        return QSize(round(wide) + 2 * space(3) + size("icon-small") + space(3), tall)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        rect, detail = QRectF(option.rect), index.data(_DETAIL)
-        lit = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-        if lit:
-            draw_box(painter, rect, radius("mark"), colour("selected"), None)
-        words = rect.adjusted(space(3), 0, -space(3) - size("icon-small") - space(2), 0)
-        painter.setFont(font("interface"))
-        painter.setPen(colour("text"))
-        first = words.adjusted(0, space(2), 0, -space(5)) if detail else words
-        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
-        if detail:
-            painter.setFont(font("small"))
-            painter.setPen(colour("muted"))
-            second = words.adjusted(0, space(5), 0, -space(1))
-            painter.drawText(second, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, detail)
-        if self._box.currentIndex() == index.row():
-            px = size("icon-small")
-            draw_icon(painter, "check", "text", rect.right() - space(3) - px, rect.center().y() - px / 2, px)
-        painter.restore()
