@@ -42,6 +42,10 @@ class Agenda:
             if isinstance(each, Waiting) and each.sound is None and each.speak.text == made.text:
                 each.sound, each.reason = made.sound, made.reason
 
+    def put_back(self, sentences: list[Waiting]) -> None:
+        """They were begun and not heard: they come first again, in their order."""
+        self._items.extendleft(reversed(sentences))
+
     def finish(self, turn: int) -> None:
         if turn == self._closed_turn:
             return

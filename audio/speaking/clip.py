@@ -36,6 +36,11 @@ class TurnClip:
     def append(self, sound: Samples, last: bool = False) -> None:
         self._recorder.write(self._resampler.resample_chunk(sound, last=last))
 
+    def go_on(self, rate: int) -> None:
+        """What follows is at this rate."""
+        self.append(np.zeros(0, dtype=np.float32), last=True)
+        self._resampler = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
+
     def finish(self) -> tuple[str, float]:
         """The path of the FLAC and the length in seconds; the WAV and what fitted into it, should the disk refuse."""
         wav = self._recorder.path

@@ -40,6 +40,8 @@ BETWEEN_SENTENCES_S = 0.2
 """A breath between two sentences; both engines' own silence was trimmed away."""
 WATCH_S = 0.02
 FALTER_S = 1.5
+MOST_LOST = 2
+"""speakers that vanish one after the other before a sentence was heard: a third is not tried"""
 REST_AFTER_S = 2.0
 """The device is kept open so long after the last sound: the next sentence then starts at once."""
 
@@ -54,7 +56,13 @@ class Mouth:
         speaker: Speaker,
         send: Callable[[MouthReport], None],
         now: Callable[[], float] = time.monotonic,
+        another: Callable[[], Speaker | None] = lambda: None,
     ) -> None:
+        """`another` opens one instead of a speaker that is gone, and tells whoever wants to know."""
+        self._another = another
+        self._silenced = not speaker.name
+        self._lost_in_a_row = 0
+        self._begun: list[Waiting] = []
         self._ahead = ahead
         self._voice_rate = rate
         self._speaker = speaker
@@ -103,7 +111,7 @@ class Mouth:
                 return WATCH_S
             return self._rest()
         except NoSpeaker as error:
-            self._go_on_silently(str(error))
+            self._lose_speaker(str(error))
             return 0.0
 
     def close(self) -> None:
@@ -187,6 +195,7 @@ class Mouth:
             self._sounding.move(left)
         while self._on_left and self._on_left[0][0] <= left:
             self._send(self._on_left.popleft()[1])
+            self._lost_in_a_row = 0
         if left < self._written or self._blocks is not None:
             self._quiet_since = self._now()
 
@@ -236,6 +245,9 @@ class Mouth:
         if waiting.reason or sound is None:
             self._send(SpeakingFailed(speak.turn, speak.index, waiting.reason))
             return
+        if self._silenced and self._sounding is None:
+            self._find_speaker()
+        self._begun = [*self._unheard(), waiting]
         rate = self._speaker.rate
         pause = 0.0
         if isinstance(self._sounding, SpokenTurn):
@@ -259,21 +271,42 @@ class Mouth:
         self._speaker.rest()
         return None
 
-    def _go_on_silently(self, reason: str) -> None:
-        """The device is gone: what was to be heard was not, and the rest is spoken to nobody, at the same pace."""
-        for due in [due for _, due in self._on_left]:
-            if isinstance(due, SentenceSpoken):
-                self._send(SpeakingFailed(due.turn, due.index, reason))
+    def _unheard(self) -> list[Waiting]:
+        """The sentences that were begun and have not left the speaker, in their order."""
+        due = {(report.turn, report.index) for _, report in self._on_left if isinstance(report, SentenceSpoken)}
+        return [each for each in self._begun if (each.speak.turn, each.speak.index) in due]
+
+    def _lose_speaker(self, reason: str) -> None:
+        """The device is gone: what was being said is said again on another, or shown while nobody is heard."""
+        unheard = self._unheard()
         self._on_given.clear()
         self._on_left.clear()
         self._blocks = None
-        self._written = self._given = 0
         self._faltered_at = None
         if isinstance(self._sounding, Playback):
             self._sounding.end(reason)
             self._sounding = None
+        self._lost_in_a_row += 1
         self._speaker.close()
-        self._speaker = SilentSpeaker(paced=True, rate=self._speaker.rate)
+        if self._lost_in_a_row <= MOST_LOST and self._find_speaker():
+            self._agenda.put_back(unheard)
+            return
+        for each in unheard:
+            self._send(SpeakingFailed(each.speak.turn, each.speak.index, reason))
+        self._silenced = True
+        self._take_up(SilentSpeaker(paced=True, rate=self._speaker.rate))
+
+    def _find_speaker(self) -> bool:
+        found = self._another()
+        if found is not None:
+            self._silenced = False
+            self._take_up(found)
+        return found is not None
+
+    def _take_up(self, speaker: Speaker) -> None:
+        if isinstance(self._sounding, SpokenTurn) and speaker.rate != self._speaker.rate:
+            self._sounding.go_on(speaker.rate)
+        self._speaker, self._written, self._given = speaker, 0, 0
 
 
 def _in_blocks(pieces: Iterable[Samples], rate: int) -> Iterator[Samples]:

@@ -1,7 +1,7 @@
 """The sound card as a speaker, through PortAudio.
 
 PortAudio's thread only copies out of the line. A device that was unplugged raises no error there, it just stops
-asking: nothing asked for STALL_S means it is gone.
+asking: half a second without a question means it is gone, unless we were late ourselves (standing_still.py).
 """
 
 import threading
@@ -18,11 +18,13 @@ from audio.errors import NoSpeaker
 from audio.speaking.line import Line
 from audio.speaking.speaker import AHEAD_S
 from audio.speaking.voice import Samples
+from audio.standing_still import GONE_AFTER_S, Looks, Verdict, asleep_since_boot, look, verdict
 from audio.values import DeviceName
 
 LATENCY_S = 0.06
 """What PortAudio may hold back: short enough to hush in time, long enough for a busy laptop."""
-STALL_S = 0.5
+LOOK_S = 0.02
+"""How often somebody asks what has left, while something is to be heard."""
 SLOW_START_S = 3.0
 """A sound server that was asleep takes a while to ask for its first block."""
 
@@ -41,6 +43,8 @@ class SoundCard:
         self._leaving: deque[tuple[int, float]] = deque()
         self._left = 0
         self._asked_at = 0.0
+        self._asked = self._asked_before = 0
+        self._looks = Looks(time.monotonic(), asleep_since_boot())
         self._room = threading.Condition()
         self._copied_to = played
         self._failure: type[Exception] = sounddevice.PortAudioError
@@ -69,6 +73,7 @@ class SoundCard:
             # Some drivers give no times: then the latency that the stream told has to do.
             ahead = times.outputBufferDacTime - times.currentTime
             self._copied_to.write(out[:, 0], clock() + (ahead if 0 < ahead < 1 else self._latency))
+        self._asked += frames
         self._asked_at = now = time.monotonic()
         if len(sound):
             self._played.append(sound)
@@ -82,7 +87,7 @@ class SoundCard:
         try:
             # A stream that ended by itself must be stopped before it starts again.
             self._stream.stop()
-            self._asked_at = time.monotonic() + SLOW_START_S - STALL_S
+            self._give_time()
             self._stream.start()
         except self._failure as error:
             raise self._gone(_reason(error)) from error
@@ -90,8 +95,21 @@ class SoundCard:
     def _gone(self, reason: str) -> NoSpeaker:
         return NoSpeaker(f"{self.name} does not play any more ({reason}). {REMEDY}")
 
-    def _still_there(self) -> None:
-        if self._line.waiting and time.monotonic() - self._asked_at > STALL_S:
+    def _give_time(self) -> None:
+        self._asked_at = time.monotonic() + SLOW_START_S - GONE_AFTER_S
+
+    def _still_there(self, waited_s: float) -> None:
+        now, asleep_s = time.monotonic(), asleep_since_boot()
+        asked_s = (self._asked - self._asked_before) / self.rate
+        self._asked_before = self._asked
+        if not self._line.waiting:
+            self._looks = Looks(now, asleep_s)
+            return
+        self._looks = look(self._looks, now, waited_s, self._asked_at, asked_s, asleep_s)
+        found = verdict(self._looks)
+        if found is Verdict.SLEPT:
+            self._give_time()
+        elif found is Verdict.GONE:
             raise self._gone("it was unplugged or switched off")
 
     def write(self, block: Samples) -> None:
@@ -99,8 +117,8 @@ class SoundCard:
         self._line.add(block)
         ahead = int(AHEAD_S * self.rate)
         with self._room:
-            self._room.wait_for(lambda: self._line.waiting <= ahead, timeout=STALL_S)
-        self._still_there()
+            self._room.wait_for(lambda: self._line.waiting <= ahead, timeout=GONE_AFTER_S)
+        self._still_there(GONE_AFTER_S)
 
     def take_played(self) -> Samples:
         pieces = []
@@ -109,7 +127,7 @@ class SoundCard:
         return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
 
     def left(self) -> int:
-        self._still_there()
+        self._still_there(LOOK_S)
         now = time.monotonic()
         while self._leaving and self._leaving[0][1] <= now:
             self._left = self._leaving.popleft()[0]

@@ -36,6 +36,15 @@ class SpokenTurn:
         for level in self._meter.feed(sound):
             self._send(SpeakingLevel(level))
 
+    def go_on(self, rate: int) -> None:
+        """With another speaker, whose rate this is."""
+        self._meter = LevelMeter(rate)
+        if self._clip is not None:
+            try:
+                self._clip.go_on(rate)
+            except RecordingFailed:
+                self._close_clip()
+
     def end(self) -> None:
         self._close_clip()
         self._send(SpeakingLevel(0.0))

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from audio.echo.reference import PlayedSound
-from audio.errors import NoSpeaker
+from audio.errors import AudioError, NoSpeaker
 from audio.speaking.line import Line
 from audio.speaking.messages import MouthSetup
 from audio.speaking.voice import Samples
@@ -136,6 +136,22 @@ def open_speaker(setup: MouthSetup) -> tuple[Speaker, str]:
         return SoundCard(None, played), f"{setup.speaker.name} is not there; the system's default speaker is used."
     except NoSpeaker as error:
         return SilentSpeaker(paced=True), f"{error} The interviewer's words are on the screen."
+
+
+def another_speaker(setup: MouthSetup) -> tuple[Speaker | None, str]:
+    """When the one that was used is gone: the chosen one if it is back, else the system's default, else None."""
+    if setup.silent:
+        return None, ""
+    from audio.devices import look_again
+
+    try:
+        look_again()
+    except AudioError as error:
+        return None, str(error)
+    speaker, warning = open_speaker(setup)
+    if not speaker.name:
+        return None, warning
+    return speaker, warning or f"The interviewer goes on through {speaker.name}."
 
 
 def _played_sound(name: str) -> PlayedSound | None:

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from audio.speaking.ahead import Synthesised, WorkAhead
 from audio.speaking.messages import MouthOrder, MouthReady, MouthReport, MouthSetup
 from audio.speaking.mouth import Mouth
-from audio.speaking.speaker import open_speaker
+from audio.speaking.speaker import Speaker, another_speaker, open_speaker
 from audio.speaking.voice import choose_voice
 
 Message = MouthOrder | Synthesised | None
@@ -33,7 +33,14 @@ def run_mouth(connection: "Connection[MouthReport, MouthOrder]", setup: MouthSet
 
     voice, voice_warning = choose_voice(setup)
     speaker, speaker_warning = open_speaker(setup)
-    mouth = Mouth(WorkAhead(voice, inbox.put), voice.rate, speaker, send)
+
+    def another() -> Speaker | None:
+        found, warning = another_speaker(setup)
+        if found is not None:
+            send(MouthReady(voice.name, found.name, " ".join(filter(None, (voice_warning, warning)))))
+        return found
+
+    mouth = Mouth(WorkAhead(voice, inbox.put), voice.rate, speaker, send, another=another)
     send(MouthReady(voice.name, speaker.name, " ".join(filter(None, (voice_warning, speaker_warning)))))
     threading.Thread(target=_read, args=(connection, inbox), name="mouth-reader", daemon=True).start()
     try:

@@ -151,6 +151,23 @@ class Room:
                 self._tell_daemon(f"kill-source-output {listener[0]}")
         self.pactl("unload-module", self._remap)
 
+    def plug_in_speakers(self, name: str, *, as_default: bool) -> None:
+        """Other speakers. As the default they get what is being played, too: PulseAudio moves it over."""
+        self.pactl("load-module", "module-null-sink", f"sink_name={name}", "norewinds=1")
+        if as_default:
+            self.pactl("set-default-sink", name)
+
+    def unplug_speakers(self, name: str = "speakers") -> None:
+        """They are gone, and whoever plays through them is not asked for sound any more."""
+        sinks = dict(line.split("\t")[1::-1] for line in self.pactl("list", "short", "sinks").splitlines())
+        players = [line.split("\t") for line in self.pactl("list", "short", "sink-inputs").splitlines()]
+        for player in players:
+            if player[1] == sinks[name]:
+                self._tell_daemon(f"kill-sink-input {player[0]}")
+        modules = self.pactl("list", "short", "modules").splitlines()
+        module = next(line.split("\t")[0] for line in modules if f"sink_name={name}" in line)
+        self.pactl("unload-module", module)
+
     def _tell_daemon(self, command: str) -> None:
         with socket.socket(socket.AF_UNIX) as daemon:
             daemon.settimeout(5)

@@ -32,6 +32,7 @@ from tests.room.room import RATE, Recording, Room
 pytestmark = pytest.mark.room
 
 QUESTION = "A customer asks about an order: would you start with a prompt, with retrieval, or with tuning, and why?"
+SHORT = "Would you start with a prompt, or with tuning?"
 AUDIBLE = 0.004
 
 ROOM_DELAY_S = 0.15
@@ -173,6 +174,26 @@ def test_speakers_that_vanish_in_mid_sentence_do_not_end_the_interview(room: Roo
     assert "\n" not in failed.reason
     assert (spoken.turn, spoken.index) == (1, 1)
     assert process.exitcode == 0
+
+
+@pytest.mark.parametrize("way", ["pulled out", "another is the default"])
+def test_a_sentence_is_heard_to_its_end_whatever_happens_to_the_speakers(room: Room, tmp_path: Path, way: str) -> None:
+    with room.entered(), mouth(MouthSetup()) as (link, process):
+        link.send(Speak(1, 0, SHORT, str(tmp_path / "turn.wav")))
+        link.send(FinishTurn(1))
+        for _ in range(8):
+            until(link, SpeakingLevel)
+        room.plug_in_speakers("headset", as_default=way != "pulled out")
+        if way == "pulled out":
+            room.unplug_speakers()
+        reports = []
+        while not isinstance(report := link.recv(), TurnSpoken):
+            reports.append(report)
+    assert process.exitcode == 0
+    assert [report for report in reports if isinstance(report, SpeakingFailed)] == []
+    assert reports.count(SentenceSpoken(1, 0)) == 1
+    said_again = any(isinstance(report, MouthReady) for report in reports)
+    assert said_again == (way == "pulled out")
 
 
 def test_without_any_speaker_the_interview_is_silent_and_says_so(tmp_path: Path, room: Room) -> None:

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -88,14 +88,20 @@ class Talk:
         self,
         voice: ToneVoice | None = None,
         speaker: Callable[[Clock], Speaker] = lambda clock: SilentSpeaker(True, RATE, clock.now, clock.wait),
+        others: Sequence[Callable[[Clock], Speaker]] = (),
     ) -> None:
+        """`others` are plugged in: what is opened one after the other when a speaker is gone."""
         self.clock = Clock()
         self.voice = voice or ToneVoice()
         self.speaker = speaker(self.clock)
         self.reports: list[At] = []
+        self.others = [other(self.clock) for other in others]
         self._made: queue.SimpleQueue[Synthesised] = queue.SimpleQueue()
         self._ahead = WorkAhead(self.voice, self._made.put)
-        self.mouth = Mouth(self._ahead, self.voice.rate, self.speaker, self._note, self.clock.now)
+        self.mouth = Mouth(self._ahead, self.voice.rate, self.speaker, self._note, self.clock.now, self._another)
+
+    def _another(self) -> Speaker | None:
+        return self.others.pop(0) if self.others else None
 
     def _note(self, report: MouthReport) -> None:
         self.reports.append(At(self.clock.time, report))

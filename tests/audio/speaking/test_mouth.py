@@ -202,6 +202,61 @@ def test_a_speaker_that_vanishes_fails_its_sentence_and_the_rest_goes_on_silentl
     assert talk.all(SentenceSpoken) == [SentenceSpoken(1, 1)]
 
 
+def test_a_sentence_is_said_again_on_the_speaker_that_is_left(tmp_path: Path) -> None:
+    talk = Talk(
+        speaker=lambda clock: UnpluggedSpeaker(clock, blocks=10),
+        others=[lambda clock: SilentSpeaker(True, 44_100, clock.now, clock.wait)],
+    )
+    clip = str(tmp_path / "turn.wav")
+    talk.order(Speak(1, 0, ONE, clip), Speak(1, 1, TWO, clip), FinishTurn(1))
+    spoken = talk.until(TurnSpoken)
+    talk.close()
+    assert talk.all(SpeakingFailed) == []
+    assert talk.all(SentenceSpoken) == [SentenceSpoken(1, 0), SentenceSpoken(1, 1)]
+    whole = 1.05 + 0.2 + 0.55
+    # Its beginning was heard on the first one as well, and the clip is what was heard.
+    assert whole < spoken.seconds < whole + 0.25
+    assert soundfile.info(spoken.clip).samplerate == 16_000
+
+
+def test_a_speaker_that_comes_back_is_heard_from_the_next_turn_on(tmp_path: Path) -> None:
+    talk = Talk(speaker=lambda clock: UnpluggedSpeaker(clock, blocks=10))
+    talk.order(Speak(1, 0, ONE, str(tmp_path / "one.wav")), FinishTurn(1))
+    talk.until(TurnSpoken)
+    plugged_in = UnpluggedSpeaker(talk.clock, blocks=1000)
+    talk.others.append(plugged_in)
+    talk.order(Speak(2, 0, TWO, str(tmp_path / "two.wav")), FinishTurn(2))
+    talk.until(TurnSpoken)
+    assert plugged_in.left() > 0
+    talk.close()
+
+
+def test_speakers_that_all_vanish_at_once_are_not_tried_for_ever(tmp_path: Path) -> None:
+    talk = Talk(
+        speaker=lambda clock: UnpluggedSpeaker(clock, blocks=10),
+        others=[lambda clock: UnpluggedSpeaker(clock, blocks=1)] * 10,
+    )
+    talk.order(Speak(1, 0, ONE, str(tmp_path / "turn.wav")), FinishTurn(1))
+    assert talk.until(SpeakingFailed).index == 0
+    talk.until(TurnSpoken)
+    talk.close()
+    assert len(talk.others) == 8
+
+
+def test_a_hushed_sentence_is_not_said_again_on_another_speaker(tmp_path: Path) -> None:
+    talk = Talk(
+        speaker=lambda clock: UnpluggedSpeaker(clock, blocks=12),
+        others=[lambda clock: SilentSpeaker(True, RATE, clock.now, clock.wait)],
+    )
+    talk.order(Speak(1, 0, ONE, str(tmp_path / "one.wav")))
+    talk.until(SentenceStarted)
+    talk.order(Hush(), Speak(2, 0, TWO, str(tmp_path / "two.wav")), FinishTurn(2))
+    while talk.until(TurnSpoken).turn != 2:
+        pass
+    talk.close()
+    assert talk.all(SentenceSpoken) == [SentenceSpoken(2, 0)]
+
+
 def test_a_voice_of_another_rate_keeps_its_length(tmp_path: Path) -> None:
     talk = Talk(ToneVoice(rate=22_050), lambda clock: SilentSpeaker(True, 44_100, clock.now, clock.wait))
     talk.order(Speak(1, 0, ONE, str(tmp_path / "turn.wav")), FinishTurn(1))
