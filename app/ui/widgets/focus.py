@@ -44,19 +44,24 @@ class FocusRing(QWidget):
     def _use(self, keyboard: bool) -> None:
         if self.keyboard != keyboard:
             self.keyboard = keyboard
+            self._watch()
             self._follow()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._target = new if new is not None and new.window() is self.window() and _wants_ring(new) else None
+        self._watch()
+        self._follow()
+
+    def _watch(self) -> None:
+        """Everything that moves the target, while a ring is shown: in the first picture there is none to pay for."""
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
-        self._target = new if new is not None and new.window() is self.window() and _wants_ring(new) else None
-        step: QWidget | None = self._target
+        step: QWidget | None = self._target if self.keyboard else None
         while step is not None and step is not self.window():
             step.installEventFilter(self)
             self._watched.append(step)
             step = step.parentWidget()
-        self._follow()
 
     def _follow(self) -> None:
         target = self._target
