@@ -4,6 +4,8 @@ PortAudio's list is frozen when it starts, and its indices change between starts
 sounddevice is imported when it is first needed; the main process starts without it.
 """
 
+import ctypes
+import sys
 import threading
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,6 +16,11 @@ from audio.values import DeviceName
 Direction = Literal["input", "output"]
 NO_LIBRARY = (
     "PortAudio is missing, so no sound device can be opened: install the package libportaudio2 and start again."
+)
+
+NO_CONFIGURATION = (
+    "ALSA, the sound system of Linux, has no configuration, so no sound device can be opened: install the package "
+    "libasound2-data, or correct ALSA_CONFIG_PATH, and start again."
 )
 
 _LIST = threading.Lock()
@@ -76,11 +83,31 @@ def stream_closed(stream: object) -> None:
 
 def port_audio(direction: Direction) -> Any:
     """The sounddevice module. Raises NoMicrophone or NoSpeaker when PortAudio is not installed or does not start."""
+    if "sounddevice" not in sys.modules and not _alsa_has_devices():
+        raise _nothing(direction)(NO_CONFIGURATION)
     try:
         import sounddevice
     except (OSError, ImportError) as error:
         raise _nothing(direction)(NO_LIBRARY) from error
     return sounddevice
+
+
+def _alsa_has_devices() -> bool:
+    """PortAudio ends the whole program where ALSA's configuration names no device, so that is asked for first.
+
+    Only before PortAudio is loaded: ALSA keeps one configuration for the process, and no lock around it.
+    """
+    if sys.platform != "linux":
+        return True
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        # PortAudio needs it as well, and says so itself.
+        return True
+    found = ctypes.c_void_p()
+    alsa.snd_config_update()
+    tree = ctypes.c_void_p.in_dll(alsa, "snd_config")
+    return bool(tree.value) and alsa.snd_config_search(tree, b"pcm", ctypes.byref(found)) >= 0
 
 
 def failed_to_open(error: Exception, device: Device) -> AudioError:

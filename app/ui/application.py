@@ -13,6 +13,7 @@ from app.session.commands import Command, ShowHome
 from app.session.views import HomeView, View
 from app.ui.bridge import Bridge
 from app.ui.next_paint import NextPaint
+from app.ui.no_screen import told_in_one_line
 from app.ui.theme import style
 from app.ui.theme.palette import set_theme
 from app.ui.window import Window
@@ -58,7 +59,8 @@ class Commands:
 def make_application() -> QApplication:
     """The one QApplication, dressed. Fractional scaling is taken as it is, so that 125 % stays sharp."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    with told_in_one_line():
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("greenroom")
     app.setApplicationDisplayName("Greenroom")
     app.setDesktopFileName("greenroom")

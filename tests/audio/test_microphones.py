@@ -1,5 +1,7 @@
 """The sound card behind a fake PortAudio that we wrote, and the files that stand in for a candidate."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +15,11 @@ import soundfile
 from numpy.typing import NDArray
 
 from audio import devices
-from audio.errors import MicrophoneBusy, NoMicrophone, NoSpeaker, NotSound
+from audio.entrance import Entrance
+from audio.errors import MicrophoneBusy, NoMicrophone, NoSpeaker, NotSound, StoodStill
 from audio.file_microphone import FileMicrophone
 from audio.microphone import SoundCardMicrophone
+from audio.open_take import OpenTake
 from audio.values import AnswerPlayedOut, AnswersUsedUp, DeviceName
 
 
@@ -36,8 +40,11 @@ def entry(name: str, inputs: int = 0, outputs: int = 0, rate: float = 48_000.0, 
 class Stream:
     def __init__(self, audio: "PortAudio", **settings: Any) -> None:
         self.audio, self.settings, self.running = audio, settings, False
+        audio.asked.append((settings["samplerate"], settings["channels"]))
         if audio.refusal and settings["samplerate"] not in audio.accepts:
             raise PortAudioError(audio.refusal)
+        if audio.accepts_channels and settings["channels"] not in audio.accepts_channels:
+            raise PortAudioError("Invalid number of channels [PaErrorCode -9998]")
         audio.streams.append(self)
 
     def start(self) -> None:
@@ -64,6 +71,8 @@ class PortAudio:
     )
     refusal: str = ""
     accepts: tuple[int, ...] = ()
+    accepts_channels: tuple[int, ...] = ()
+    asked: list[tuple[int, int]] = field(default_factory=list)
     streams: list[Stream] = field(default_factory=list)
     seen: list[dict[str, Any]] = field(default_factory=list)
     PortAudioError = PortAudioError
@@ -160,6 +169,25 @@ def test_without_portaudio_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
         devices.output_devices()
 
 
+LIST = """
+from audio.devices import input_devices
+from audio.errors import NoMicrophone
+try:
+    input_devices()
+except NoMicrophone as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+def test_an_empty_sound_configuration_is_told_and_ends_nothing() -> None:
+    environment = {**os.environ, "ALSA_CONFIG_PATH": os.devnull}
+    done = subprocess.run(
+        [sys.executable, "-c", LIST], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "ALSA_CONFIG_PATH" in done.stdout or "libportaudio2" in done.stdout
+
+
 def test_a_chosen_device_that_is_gone_is_named(port_audio: PortAudio) -> None:
     with pytest.raises(NoMicrophone, match=r"Headset \(ALSA\) is not there"):
         SoundCardMicrophone(DeviceName("Headset", "ALSA")).open()
@@ -184,6 +212,69 @@ def test_a_microphone_opens_at_its_own_rate_and_gives_mono(port_audio: PortAudio
 def test_a_refused_rate_gives_way_to_one_that_works(port_audio: PortAudio) -> None:
     port_audio.refusal, port_audio.accepts = "Invalid sample rate [PaErrorCode -9997]", (44_100,)
     assert SoundCardMicrophone().open().native_rate == 44_100
+
+
+@pytest.mark.parametrize("only", [8_000, 16_000, 32_000, 44_100, 48_000, 96_000, 192_000])
+def test_a_device_that_refuses_every_rate_but_one_is_recorded_at_that_one(
+    port_audio: PortAudio, tmp_path: Path, only: int
+) -> None:
+    """Whatever the device can do, the clip is the same second of the same tone."""
+    # What a driver calls its own rate it may refuse all the same.
+    port_audio.plugged = [entry("Headset", inputs=1, rate=float(only if only == 192_000 else 44_100))]
+    port_audio.refusal, port_audio.accepts = "Invalid sample rate [PaErrorCode -9997]", (only,)
+    microphone = SoundCardMicrophone()
+    assert microphone.open().native_rate == only
+    clip = recorded(microphone, port_audio.streams[0], tmp_path / "clip.wav")
+    assert len(clip) == pytest.approx(16_000, abs=2)
+    assert frequency(clip) == pytest.approx(440, abs=2)
+
+
+@pytest.mark.parametrize("only", [1, 2, 4, 8])
+def test_every_number_of_channels_is_mixed_down_to_one(port_audio: PortAudio, tmp_path: Path, only: int) -> None:
+    port_audio.plugged = [entry("Interface", inputs=only, rate=44_100.0)]
+    port_audio.accepts_channels = (only,)
+    microphone = SoundCardMicrophone()
+    microphone.open()
+    clip = recorded(microphone, port_audio.streams[0], tmp_path / "clip.wav")
+    assert len(clip) == pytest.approx(16_000, abs=2)
+    assert frequency(clip) == pytest.approx(440, abs=2)
+    assert np.abs(clip[1000:-1000]).max() == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_device_that_is_held_by_another_program_is_not_asked_for_every_rate(port_audio: PortAudio) -> None:
+    port_audio.refusal = "Error opening InputStream: Device unavailable [PaErrorCode -9985]"
+    with pytest.raises(MicrophoneBusy):
+        SoundCardMicrophone().open()
+    assert len(port_audio.asked) == 1
+
+
+def recorded(microphone: SoundCardMicrophone, stream: Stream, path: Path) -> NDArray[np.float32]:
+    """A second of a tone at the device's own rate and channels, through the ring and into a clip."""
+    rate, channels = stream.settings["samplerate"], stream.settings["channels"]
+    tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(rate) / rate)
+    take = OpenTake(1, path, Entrance(microphone.rate), NobodySpeaks())
+    for block in np.array_split(tone.astype(np.float32), 50):
+        status = SimpleNamespace(input_overflow=False)
+        stream.settings["callback"](np.repeat(block[:, None], channels, axis=1), len(block), None, status)
+        heard = microphone.read(0)
+        assert heard is not None
+        take.hear(heard)
+    take.close()
+    sound, written_at = soundfile.read(path, dtype="float32")
+    assert (written_at, sound.ndim) == (16_000, 1)
+    return np.asarray(sound)
+
+
+def frequency(sound: NDArray[np.float32]) -> float:
+    return float(np.abs(np.fft.rfft(sound)).argmax() * 16_000 / len(sound))
+
+
+class NobodySpeaks:
+    def push(self, frame: NDArray[np.float32]) -> float:
+        return 0.0 * len(frame)
+
+    def reset(self) -> None:
+        """Remembers nothing."""
 
 
 def test_a_busy_microphone_is_told_from_a_broken_one(port_audio: PortAudio) -> None:
@@ -212,6 +303,69 @@ def test_a_sound_server_may_take_its_time_to_the_first_block(port_audio: PortAud
     microphone.open()
     assert silence(microphone, clock, 5.0) == pytest.approx(3.0, abs=0.05)
     assert len(port_audio.streams) == 1
+
+
+def test_a_thread_that_is_late_itself_does_not_blame_the_device(port_audio: PortAudio) -> None:
+    clock = Clock()
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.open()
+    port_audio.streams[0].sends(0.02)
+    microphone.read(0)
+    for _ in range(6):
+        # Woken 0.15 s after it wanted to: other programs have the machine.
+        clock.now += 0.17
+        assert microphone.read(0.02) is None
+    port_audio.streams[0].sends(0.02)
+    assert microphone.read(0.02) is not None
+
+
+def test_a_device_that_is_gone_is_told_of_on_a_busy_machine_too(port_audio: PortAudio) -> None:
+    clock = Clock()
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.open()
+    port_audio.streams[0].sends(0.02)
+    microphone.read(0)
+    begun = clock.now
+    with pytest.raises(NoMicrophone):
+        while clock.now < begun + 60:
+            clock.now += 0.17
+            microphone.read(0.02)
+    assert clock.now - begun == pytest.approx(4.0, abs=0.2)
+
+
+def test_a_leap_of_the_clock_is_a_sleep_and_no_unplugging(port_audio: PortAudio) -> None:
+    clock = Clock()
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.open()
+    port_audio.streams[0].sends(0.02)
+    microphone.read(0)
+    clock.now += 3600
+    with pytest.raises(StoodStill) as slept:
+        microphone.read(0.02)
+    assert slept.value.seconds == pytest.approx(3600)
+
+
+def test_what_was_heard_before_a_sleep_is_read_before_that_is_told(port_audio: PortAudio) -> None:
+    clock = Clock()
+    asleep = Clock(0.0)
+    microphone = SoundCardMicrophone(clock=clock, asleep=asleep)
+    microphone.open()
+    port_audio.streams[0].sends(0.02)
+    asleep.now += 3600
+    assert microphone.read(0.02) is not None
+    with pytest.raises(StoodStill):
+        microphone.read(0.02)
+
+
+def test_a_reader_that_a_slow_disk_held_up_finds_its_sound_and_no_sleep(port_audio: PortAudio) -> None:
+    clock = Clock()
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.open()
+    for _ in range(200):
+        clock.now += 0.02
+        port_audio.streams[0].sends(0.02)
+    assert microphone.read(0.02) is not None
+    assert microphone.read(0.0) is None
 
 
 def test_a_stream_that_ended_is_noticed_at_once_and_closed_by_its_reader(port_audio: PortAudio) -> None:
