@@ -33,6 +33,10 @@ class Check:
 
 
 def doctor(options: argparse.Namespace) -> int:
+    if options.mic:
+        from app.cli.microphone import doctor_mic
+
+        return doctor_mic(options)
     checks = tuple(examine(workshop()))
     broken = any(check.state == "broken" for check in checks)
     if options.json:

@@ -37,6 +37,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"greenroom: {message}. See greenroom --help.\n")
 
 
+def _seconds(text: str) -> float:
+    """Of a microphone check."""
+    seconds = float(text)
+    if not 1.0 <= seconds <= 30.0:
+        raise argparse.ArgumentTypeError("between 1 and 30 seconds")
+    return seconds
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="greenroom", description="Rehearse a job interview out loud, on your own laptop.")
     top.set_defaults(run="window:window")
@@ -50,7 +58,10 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     command("window", "window:window", "open the window (the same as no command)")
-    command("doctor", "doctor:doctor", "what works on this machine, and what to add", json=True)
+    doctor = command("doctor", "doctor:doctor", "what works on this machine, and what to add", json=True)
+    doctor.add_argument("--mic", action="store_true", help="record a few seconds, play them, and judge the microphone")
+    doctor.add_argument("--seconds", type=_seconds, default=3.0, metavar="N", help="with --mic: record so long (3)")
+    doctor.add_argument("--no-play", action="store_true", help="with --mic: play nothing, measure no echo")
 
     demo = command("demo", "rehearse:demo", "a whole rehearsal with bundled sample answers, then a report", json=True)
     demo.add_argument("--fast", action="store_true", help="as fast as the machine can, not in real time")

@@ -24,8 +24,9 @@ Playing = Literal["", "recording", "tone"]
 class CheckSound:
     """Belongs to the session thread. Plays are numbered below zero, and a library's above."""
 
-    def __init__(self, shop: "Workshop", staff: Staff) -> None:
+    def __init__(self, shop: "Workshop", staff: Staff, folder: Path) -> None:
         self._shop = shop
+        self._folder = folder
         self._staff = staff
         self._plays = 0
         self._seconds = 0.0
@@ -53,7 +54,7 @@ class CheckSound:
     def forget(self) -> None:
         """Also what an earlier run of the program may have left."""
         self._kept = None
-        for path in self._shop.paths.home.glob(FILES):
+        for path in self._folder.glob(FILES):
             # On Windows a file that is being read stays; the next look here takes it away.
             with suppress(OSError):
                 path.unlink()
@@ -96,4 +97,4 @@ class CheckSound:
         self._staff.hire(self._shop.mouth()).send(PlayClip(-self._plays, str(path)))
 
     def _path(self, name: str) -> Path:
-        return self._shop.paths.home / FILES.replace("*", name)
+        return self._folder / FILES.replace("*", name)

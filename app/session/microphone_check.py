@@ -8,6 +8,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
@@ -35,13 +36,15 @@ _ELSEWHERE = (co.ShowHome, co.ShowRehearsals, co.ShowDebrief, co.ShowSettings)
 @dataclass(frozen=True, slots=True)
 class Manner:
     """`choose` keeps a chosen device ("microphone" or "speaker", its id) in the settings. `make_way` and `over` tell
-    when the ears are needed, and when no more. Without `plays` nothing is played, and no echo measured."""
+    when the ears are needed, and when no more. Without `plays` nothing is played, and no echo measured. `folder` is
+    where the recording lies meanwhile; None: in the home."""
 
     choose: Callable[[str, str], None]
     make_way: Callable[[], None] = lambda: None
     over: Callable[[], None] = lambda: None
     seconds: float = 3.0
     plays: bool = True
+    folder: Path | None = None
 
 
 class MicrophoneCheck:
@@ -55,7 +58,7 @@ class MicrophoneCheck:
         self._staff = staff
         self._show = show
         self._manner = manner
-        self._sound = CheckSound(shop, staff)
+        self._sound = CheckSound(shop, staff, manner.folder or shop.paths.home)
         self._devices = CheckDevices(shop, post, manner.choose)
         self._recordings = 0
         self._results = Results()

@@ -90,17 +90,21 @@ def _check(
     detector: Callable[[], Detector],
     cleaning: Callable[[], Cleaning | None],
 ) -> None:
-    """The thread's main."""
-    opened = False
+    """The thread's main. It only says that it is open when it can record at once."""
+    opened, lost = False, None
     try:
-        tell(CheckOpened(check, microphone.open().device))
+        device = microphone.open().device
         opened = True
-        # Behind the microphone: both take a moment, and what arrives meanwhile waits in its ring.
-        Checking(check, microphone, tell, detector(), cleaning()).run(inbox)
+        checking = Checking(check, microphone, tell, detector(), cleaning())
+        tell(CheckOpened(check, device))
+        checking.run(inbox)
     except AudioError as error:
-        tell(CheckLost(check, str(error), opened))
+        lost = CheckLost(check, str(error), opened)
     finally:
         microphone.close()
+    if lost is not None:
+        # Behind the closing: whoever hears of it may look for other microphones, and that needs none open.
+        tell(lost)
 
 
 class Checking:

@@ -405,7 +405,7 @@ def test_without_playing_it_goes_straight_to_the_words(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_refuses_the_file_is_a_problem_and_the_findings_are_still_there(page: Page) -> None:
-    page.shop.paths = Paths(page.shop.paths.home / "gone")
+    page.shop.paths.home.rmdir()
     page.record()
     assert page.view.problem is not None
     assert page.found()["level"] == "good"
