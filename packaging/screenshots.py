@@ -133,6 +133,7 @@ def _third(window: object) -> None:
     page = window.pages.page("welcome")  # type: ignore[attr-defined]
     page.go_to(2)
     page.show_home(views.HOME_VIEW)
+    page.show_settings(page.interviewer.view)
     if page.interviewer.with_key.used.isVisible():
         page.interviewer.use_key.click()
 

@@ -25,15 +25,14 @@ class WelcomePage(Frame):
         self.steps: tuple[Step, ...] = (self.sound, self.ears, self.interviewer)
         for step in self.steps:
             self.stack.addWidget(step)
+            step.foot_changed.connect(self._show_foot)
         self.setAccessibleName("Welcome")
         self.leave.clicked.connect(self.skip)
         self.sound.accepted.connect(lambda: self.go_to(1))
-        self.sound.foot_changed.connect(lambda _words: self._show_foot())
         self.ears.on.connect(lambda: self.go_to(2))
         self.ears.back.connect(lambda: self.go_to(0))
         self.interviewer.back.connect(lambda: self.go_to(1))
         self.interviewer.start.connect(self._start)
-        self.interviewer.home.connect(self._go_home)
         self.go_to(0)
 
     def step(self) -> int:
@@ -97,7 +96,7 @@ class MicrophoneCheckPage(Frame):
         self.stack.addWidget(self.sound)
         self.setAccessibleName("Microphone check")
         self.foot.setText(self.sound.foot)
-        self.sound.foot_changed.connect(self.foot.setText)
+        self.sound.foot_changed.connect(lambda: self.foot.setText(self.sound.foot))
         self.sound.accepted.connect(lambda: post(ShowSettings()))
         self.leave.clicked.connect(lambda: post(ShowSettings()))
 

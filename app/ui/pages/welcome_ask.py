@@ -51,16 +51,22 @@ class Ask(QWidget):
         self.record.setVisible(stage == "ready")
         self.stop.setVisible(stage == "recording")
         self.yes.setVisible(stage == "asked")
-        self.again.setVisible(stage in ("asked", "silent"))
-        self.again.set_kind("speak" if stage == "silent" else "speak-quiet")
+        self.again.setVisible(stage in ("asked", "silent", "lost"))
+        self.again.set_kind("speak-quiet" if stage == "asked" else "speak")
+        again = "Look again" if stage == "lost" else "Record again"
+        if again != self.again.text():
+            self.again.setText(again)
+            self.again.describe(again, f"{again} (R)")
         self.nothing.setVisible(stage == "asked")
-        self.other.setVisible(stage == "silent" and bool(other))
+        self.other.setVisible(stage in ("silent", "lost") and bool(other))
         if other and self.other.text() != other:
             self.other.setText(other)
 
 
 def stage_of(view: MicrophoneCheckView) -> str:
-    """ready, recording, asked, or silent: there is nothing to ask about."""
+    """ready, recording, asked; silent: there is nothing to ask about; lost: the microphone is not there."""
+    if view.problem is not None and view.problem.about == "microphone":
+        return "lost"
     if view.state == "recording":
         return "recording"
     silent = any(each.what in _GONE and each.state == "bad" for each in view.findings)
@@ -72,8 +78,21 @@ def stage_of(view: MicrophoneCheckView) -> str:
 def title_for(view: MicrophoneCheckView) -> str:
     name = label_of(view.microphones, view.microphone)
     silent = f"Nothing is heard from “{name}”." if name else "Nothing is heard."
-    stages = {"ready": "Ready when you are", "recording": "Speak now", "asked": "Is this you?", "silent": silent}
+    stages = {
+        "ready": "Ready when you are",
+        "recording": "Speak now",
+        "asked": "Is this you?",
+        "silent": silent,
+        "lost": "The microphone cannot be heard",
+    }
     return stages[stage_of(view)]
+
+
+def word_for(view: MicrophoneCheckView) -> str:
+    """The one word under the lamp."""
+    if view.tone:
+        return "Playing a tone"
+    return "No microphone" if stage_of(view) == "lost" else WORDS[view.state]
 
 
 def lamp_face(view: MicrophoneCheckView, meter: MicrophoneMeterView) -> tuple[Face, str, str]:
@@ -90,6 +109,8 @@ def lamp_face(view: MicrophoneCheckView, meter: MicrophoneMeterView) -> tuple[Fa
         return face, "Stop playing", ""
     if view.state == "measuring echo":
         return Face("check", glyph="ear"), "Stop measuring", ""
+    if stage_of(view) == "lost":
+        return Face("still", glyph="mic"), "Look again", "R"
     if view.peaks:
         return Face("check", glyph="play"), "Play it again", ""
     return Face("check", glyph="mic"), "Record three seconds", "R"

@@ -33,10 +33,11 @@ from app.ui.widgets.progress_bar import ProgressBar
 
 TITLE = "Next, be understood."
 SAYS = (
-    "Your answers are written down on this machine as you speak. A Whisper model does it well and is fetched once; "
-    "the basic recogniser is here already and mishears more."
+    "A Whisper model writes down what you say, on this machine; it is fetched once. The basic recogniser is here "
+    "already and mishears more."
 )
 FOOT = "What you say is understood on this machine. Only the model itself comes from outside, once."
+ELSEWHERE = "Your voice goes to the machine that is named in Settings, and nowhere else."
 USUAL = "base.en"
 """What most laptops manage; shown while this one has not been measured."""
 LINE_BITS_S = 50e6
@@ -80,7 +81,7 @@ class ModelCard(Card):
         self.title = Label("", "body", weight=500)
         self.chip = Chip("Recommended")
         self.used = Chip("In use", "selected")
-        self.facts, self.speed = Label("", "small", "muted", wrap=True), Label("", "small", "muted", wrap=True)
+        self.facts, self.speed = Label("", "small", "muted"), Label("", "small", "muted")
         self.bar, self.progress = ProgressBar("How much of the model is here"), Label("", "small", "muted")
         self.trouble = NoteLine("circle-alert", "danger")
         self.get, self.use = Button("Get it", "primary"), Button("Use it")
@@ -131,7 +132,8 @@ class ModelCard(Card):
         self.used.setVisible(row.in_use and not basic)
         self.facts.setText(row.facts[:1].upper() + row.facts[1:])
         told = MEASURING if view.measuring else row.speed
-        self.speed.setText(". ".join(filter(None, (told[:1].upper() + told[1:], "" if here else time_words(row)))))
+        fetching = "" if here or going else time_words(row)
+        self.speed.setText(". ".join(filter(None, (told[:1].upper() + told[1:], fetching))))
         self.speed.setVisible(bool(self.speed.text()))
         self.below.setVisible(going)
         self.bar.set_part(row.part)
@@ -165,7 +167,7 @@ class Ears(Step):
         self.own = Option("A model that is on this machine", "", self.archive, self.folder)
         self.simple = Option("The basic recogniser", "Needs nothing; mishears about one word in three.", self.basic)
         self.buttons = BackAndOn("Continue")
-        self.add_part(self.card, space(4), space(3))
+        self.add_part(self.card, space(4), space(2))
         self.add_part(self.own)
         self.add_part(self.simple)
         self.add_part(self.buttons)
@@ -180,8 +182,14 @@ class Ears(Step):
         self.card.get.clicked.connect(self._get_wanted)
         self._show()
 
+    def set_small(self, small: bool) -> None:
+        for part in (self.own, self.simple, self.buttons):
+            part.set_small(small)
+        super().set_small(small)
+
     def main_button(self) -> QWidget | None:
-        return self.buttons.on
+        get = self.card.get
+        return get if get.isVisibleTo(self) and get.isEnabled() and self.card.isVisibleTo(self) else self.buttons.on
 
     def show_settings(self, view: SettingsView) -> None:
         self._settings = view
@@ -214,10 +222,15 @@ class Ears(Step):
         who = understood_by(models, settings)
         self.own.say("Adding…" if models is not None and models.adding else "Whisper, fetched elsewhere.")
         self.archive.setEnabled(models is None or not models.adding)
+        self.set_foot(ELSEWHERE if who == "another machine" else FOOT)
         self.simple.show_used(who == "the basic recogniser")
-        self.buttons.say(f"Now: {who}")
+        gets = self.main_button() is self.card.get
+        self.buttons.set_main(not gets)
+        if self.isVisible():
+            self.focus_main(only_if_lost=True)
         going = row is not None and row.state == "fetching"
-        self.side.word.setText("Fetching" if going else "")
+        short = who.removeprefix("the ")
+        self.side.word.setText("Fetching" if going else short[:1].upper() + short[1:])
         part = row.part if row is not None and going else 0.0
         self.side.lamp.show_face(Face("still", elapsed_s=part, suggested_s=1.0 if going else 0.0, glyph="ear"))
 

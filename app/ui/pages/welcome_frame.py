@@ -1,6 +1,6 @@
 """What the steps of the Welcome page share: brand and a way out above, a lamp beside a column, a line at the foot."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,8 +47,12 @@ class LampColumn(QWidget):
 
 
 class Step(PageScroll):
-    """A lamp at the left, and at the right a title, a paragraph and what `add` puts below them."""
+    """A lamp at the left, and at the right a title, a paragraph and what `add_part` puts below them.
 
+    `foot` is what the page says at its foot meanwhile; `foot_changed` when it has become something else.
+    """
+
+    foot_changed = Signal()
     foot = ""
 
     def __init__(self, over_title: str, title: str, says: str) -> None:
@@ -69,9 +73,10 @@ class Step(PageScroll):
         self._group = QHBoxLayout()
         self._group.addWidget(self.side)
         self._group.addLayout(self.column, 1)
-        # Gives way before the page has to scroll.
-        self._above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
-        self.body.addSpacerItem(self._above)
+        # Takes what is left up to its height: it gives way before the page has to scroll.
+        self._above = QWidget()
+        self._above.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self._above, 1000)
         self.body.addLayout(self._group)
         self.body.addStretch(1)
 
@@ -106,14 +111,18 @@ class Step(PageScroll):
         self.side.set_small(small)
         self.title.set_style("question-small" if small else "question")
         self._group.setSpacing(self._between(small))
-        self.body.setContentsMargins(0, space(4 if small else 5), 0, space(4))
-        above = space(2) if small else metric("welcome-above") - space(5)
-        self._above.changeSize(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        self.body.setContentsMargins(0, space(4 if small else 5), 0, 0)
+        self._above.setMaximumHeight(space(2) if small else metric("welcome-above") - space(5))
         for gap, usual, less in self._gaps:
             gap.changeSize(0, less if small else usual, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.column.invalidate()
         self.body.invalidate()
         self.keep_to_grid()
+
+    def set_foot(self, words: str) -> None:
+        if words != self.foot:
+            self.foot = words
+            self.foot_changed.emit()
 
     def main_button(self) -> QWidget | None:
         """What Enter presses, and where the keyboard starts."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import ChangeSetting, Command, FindLocalModels, StoreKey, TestModel, TestSound
@@ -28,7 +28,8 @@ LOOKING = "Looking for Ollama, LM Studio and llama.cpp."
 NONE_FOUND = "None answers. Start Ollama, LM Studio or llama.cpp here, then look again."
 KEY_SAYS = "From a provider. The text of your answers goes there, never your voice."
 LOCAL_ONLY = "Local only is on, in Settings: no key is sent anywhere."
-IN_HOUSE = "Nothing that you say leaves this machine."
+IN_HOUSE = "Nothing leaves this machine for the interviewer."
+TO_PROVIDER = "The text of your answers goes to that provider. Your voice never does."
 MOST_SHOWN = 2
 
 
@@ -74,17 +75,16 @@ class KeyFields(QWidget):
 
 
 class Interviewer(Step):
-    """`start`, `home` and `back`: where the three buttons lead."""
+    """`start` and `back`: where the two buttons lead."""
 
     start = Signal()
-    home = Signal()
     back = Signal()
 
     def __init__(self, post: Callable[[Command], None], over_title: str) -> None:
         super().__init__(over_title, TITLE, SAYS)
         self._post = post
         self._view: SettingsView | None = None
-        self._asked = False
+        self._asked = self._small_rows = False
         self.foot = IN_HOUSE
         self.look = Button("Look again", size="small")
         self.none = Option(LOCAL, LOOKING, self.look)
@@ -97,7 +97,7 @@ class Interviewer(Step):
         self.house = Option("The house interviewer", HOUSE_SAYS, self.use_house)
         self.test = Button("Ask me a question", size="small", icon="volume-2", key="T")
         self.voice = Option("Hear it", "One question, spoken aloud on your speaker.", self.test)
-        self.buttons = BackAndOn("Start your first rehearsal", "speak", "mic", aside="Home first")
+        self.buttons = BackAndOn("Start your first rehearsal", "speak", "mic")
         for part in (self.none, self._found, self.with_key, self.fields, self.house, self.voice, self.buttons):
             self.add_part(part)
         self.look.clicked.connect(self._look)
@@ -107,10 +107,20 @@ class Interviewer(Step):
         self.test.clicked.connect(lambda: post(TestSound(question=True)))
         self.test.describe("Ask me a question", "One question, spoken aloud (T)")
         self.buttons.on.clicked.connect(self.start)
-        self.buttons.aside.clicked.connect(self.home)
         self.buttons.back.clicked.connect(self.back)
         self.side.lamp.show_face(Face("presence"))
         self.side.word.setText("Ready")
+
+    def set_small(self, small: bool) -> None:
+        self._small_rows = small
+        for option in (self.none, *self.local.values(), self.with_key, self.house, self.voice):
+            option.set_small(small)
+        self.buttons.set_small(small)
+        super().set_small(small)
+
+    @property
+    def view(self) -> SettingsView | None:
+        return self._view
 
     def main_button(self) -> QWidget | None:
         return self.buttons.on
@@ -120,6 +130,12 @@ class Interviewer(Step):
         if not self._asked:
             self._asked = True
             self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and not event.modifiers() and not event.isAutoRepeat():
+            self.test.click()
+        else:
+            super().keyPressEvent(event)
 
     def _look(self) -> None:
         self.none.say(LOOKING)
@@ -143,6 +159,7 @@ class Interviewer(Step):
         self.none.say(LOOKING if view.local_models is None else NONE_FOUND)
         local = {each.id.partition("\t")[0] for each in found}
         keyed = bool(view.model) and view.model not in local
+        self.set_foot(TO_PROVIDER if keyed else IN_HOUSE)
         self.with_key.say(f"{view.model}. The text of your answers goes there." if keyed else KEY_SAYS)
         self.with_key.used.setVisible(keyed)
         self.use_key.setVisible(self.fields.isHidden())
@@ -162,6 +179,7 @@ class Interviewer(Step):
                 option.deleteLater()
             self.local = {each.id: self._option(each) for each in found}
             for option in self.local.values():
+                option.set_small(self._small_rows)
                 self._found.addWidget(option)
         for choice, option in self.local.items():
             model, _, address = choice.partition("\t")

@@ -1,12 +1,11 @@
-"""What the second and third step of the Welcome page are made of: a row that can be chosen, and the way back and on."""
+"""What the later steps of the Welcome page are made of: a row that can be chosen, and the way back and on."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.button_look import ButtonKind
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import Label
 from app.ui.widgets.rows import SettingRow
 
 
@@ -26,25 +25,24 @@ class Option(SettingRow):
 
 
 class BackAndOn(QWidget):
-    """Who it would be now, above; the way on is what Enter presses."""
+    """The way on is what Enter presses, unless something better is offered above it (`set_main`)."""
 
-    def __init__(self, on: str, kind: ButtonKind = "primary", icon: str = "", aside: str = "") -> None:
+    def __init__(self, on: str, kind: ButtonKind = "primary", icon: str = "") -> None:
         super().__init__()
-        self.now = Label("", "small", "muted")
+        self._kind = kind
         self.on, self.back = Button(on, kind, "large", icon=icon), Button("Back", "quiet", "large")
-        self.aside = Button(aside, "quiet", "large")
-        self.aside.setVisible(bool(aside))
-        self.on.describe(on, f"{on} (Enter)")
-        row = QHBoxLayout()
+        self.set_main(True)
+        self._row = row = QHBoxLayout(self)
+        self.set_small(False)
         row.setSpacing(space(2))
-        for part in (self.on, self.aside, self.back):
+        for part in (self.on, self.back):
             row.addWidget(part)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, space(4), 0, 0)
-        column.setSpacing(space(3))
-        column.addWidget(self.now)
-        column.addLayout(row)
 
-    def say(self, now: str) -> None:
-        self.now.setText(now)
+    def set_small(self, small: bool) -> None:
+        self._row.setContentsMargins(0, space(3) if small else space(5), 0, 0)
+
+    def set_main(self, main: bool) -> None:
+        self.on.set_kind(self._kind if main else "secondary")
+        text = self.on.text()
+        self.on.describe(text, f"{text} (Enter)" if main else text)

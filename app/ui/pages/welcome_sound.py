@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from app.session.commands import (
     StopMicrophoneCheck,
 )
 from app.session.views import MicrophoneCheckView, MicrophoneMeterView
-from app.ui.pages.welcome_ask import WORDS, Ask, lamp_face, stage_of, title_for
+from app.ui.pages.welcome_ask import Ask, lamp_face, stage_of, title_for, word_for
 from app.ui.pages.welcome_frame import Step
 from app.ui.pages.welcome_remedies import Remedies
 from app.ui.pages.welcome_sound_parts import CheckCard, Devices, Results, foot_words, others
@@ -31,10 +31,9 @@ METERS_A_SECOND = 25
 
 
 class MicrophoneCheck(Step):
-    """`accepted`: that is them. `foot_changed` carries the line for the foot of the page."""
+    """`accepted`: that is them."""
 
     accepted = Signal()
-    foot_changed = Signal(str)
 
     def __init__(self, post: Callable[[Command], None], over_title: str) -> None:
         super().__init__(over_title, TITLE, SAYS)
@@ -50,11 +49,14 @@ class MicrophoneCheck(Step):
             (self.devices, space(5), space(4)),
             (self.card, space(6), space(4)),
             (self.problem, 0, 0),
-            (self.ask, 0, 0),
-            (self.remedies, space(5), space(4)),
+            (self.ask, space(4), space(4)),
+            (self.remedies, 0, 0),
             (self.results, 0, 0),
         ):
             self.add_part(part, after, small)
+        below = self.problem.layout()
+        assert below is not None
+        below.setContentsMargins(0, 0, 0, space(4))
         self.side.lamp.clicked.connect(self._press_lamp)
         self.ask.record.clicked.connect(lambda: self._start())
         self.ask.again.clicked.connect(lambda: self._start())
@@ -89,11 +91,14 @@ class MicrophoneCheck(Step):
         self.results.show_view(view)
         if self.remedies.isVisibleTo(self):
             self.results.hide()
-        if foot_words(view) != self.foot:
-            self.foot = foot_words(view)
-            self.foot_changed.emit(self.foot)
+        self.set_foot(foot_words(view))
         self._show_moving()
+        small_and_told = bool(self._small) and stage_of(view) in ("recording", "asked", "silent")
+        self.paragraph.setVisible(not small_and_told)
         if self.isVisible():
+            if before is not None and before.findings != view.findings:
+                # When the lines have their places.
+                QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.results, 0, 0))
             moved = before is not None and stage_of(before) != stage_of(view)
             self.focus_main(only_if_lost=not moved or not self._focus_is_on_buttons())
 
@@ -125,7 +130,7 @@ class MicrophoneCheck(Step):
             whole = round(view.seconds * METERS_A_SECOND)
             peaks = (*self._growing[:whole], *(0.0,) * (whole - len(self._growing)))
         self.card.show_sound(peaks, played, part * view.seconds, view.seconds)
-        self.side.word.setText("Playing a tone" if view.tone else WORDS[view.state])
+        self.side.word.setText(word_for(view))
         self.side.lamp.show_face(*lamp_face(view, self._meter))
 
     # ---- what is pressed
@@ -146,7 +151,7 @@ class MicrophoneCheck(Step):
             return
         if view.state in ("recording", "playing", "measuring echo") or view.tone:
             self._post(StopMicrophoneCheck())
-        elif view.peaks:
+        elif view.peaks and stage_of(view) != "lost":
             self._post(PlayCheckAgain())
         else:
             self._start()
@@ -154,6 +159,8 @@ class MicrophoneCheck(Step):
     def _show_remedies(self, wanted: bool) -> None:
         self.remedies.setVisible(wanted)
         self.ask.setVisible(not wanted)
+        # The remedies need its room; the recording can still be played on the lamp.
+        self.card.setVisible(not wanted)
         if self._view is not None:
             self.results.show_view(self._view)
         if wanted:

@@ -49,30 +49,35 @@ class Devices(QWidget):
         super().__init__()
         self._post = post
         self._loudest = Loudest()
+        half = (metric("welcome-column") - space(5)) // 2
         self.microphone = ChoiceField("Microphone", "mic")
         self.speaker = ChoiceField("Speaker", "headphones")
         self.meter = LevelMeter()
+        self.meter.setFixedWidth(half)
         self.words = Label(CLOSED, "small", "muted")
         self.tone = Button("Play a tone", "quiet", "small", icon="volume-2")
         self.tone.describe("Play a tone", "Two seconds, on this speaker (T)")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(5))
+        row.setSpacing(0)
         under = QVBoxLayout()
         under.setSpacing(space(2))
         under.addWidget(self.meter)
         under.addWidget(self.words)
-        hang = QHBoxLayout()
-        hang.setContentsMargins(-metric("button-padding-quiet-small"), 0, 0, 0)
-        hang.addWidget(self.tone)
-        hang.addStretch(1)
-        for field, below in ((self.microphone, under), (self.speaker, hang)):
-            column = QVBoxLayout()
+        left = QVBoxLayout()
+        left.addWidget(self.microphone)
+        left.addLayout(under)
+        right = QVBoxLayout()
+        right.addWidget(self.speaker, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.tone, 0, Qt.AlignmentFlag.AlignLeft)
+        # The tone's button hangs outside its column, so that its icon stands under the field's edge.
+        right.addStrut(half + metric("button-padding-quiet-small"))
+        for field, column in ((self.microphone, left), (self.speaker, right)):
+            field.setFixedWidth(half)
             column.setSpacing(space(3))
-            column.addWidget(field)
-            column.addLayout(below)
             column.addStretch(1)
-            row.addLayout(column, 1)
+            row.addLayout(column)
+        row.insertStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.microphone.chosen.connect(lambda chosen: post(ChooseForCheck(chosen, self.speaker.box.chosen_id())))
         self.speaker.chosen.connect(lambda chosen: post(ChooseForCheck(self.microphone.box.chosen_id(), chosen)))
@@ -131,7 +136,6 @@ class FindingLine(QWidget):
         self.finding = finding
         sign, tint = _SIGNS[finding.state]
         words = FlowText("small")
-        # The title only where the sentence does not begin with it.
         words.show_stretches(Stretch(finding.found, tint if finding.state == "bad" else "text"))
         words.setToolTip(finding.title)
         column = QVBoxLayout()
@@ -142,7 +146,8 @@ class FindingLine(QWidget):
             remedy.show_stretches(Stretch(finding.remedy, "muted"))
             column.addWidget(remedy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        good = finding.state == "good"
+        row.setContentsMargins(0, space(2) if good else 0, 0, 0 if good else space(2))
         row.setSpacing(space(2))
         row.addWidget(Sign(sign, tint), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
@@ -164,15 +169,17 @@ class Results(QWidget):
         self._shown: object = None
         self.title = Label("", "small", "muted")
         self.heard = FlowText("body")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(space(2))
+        # Problems first: they are what somebody has to do something about.
+        self._problems, self._good = QVBoxLayout(), QVBoxLayout()
+        for lines in (self._problems, self._good):
+            lines.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(1))
+        column.setSpacing(0)
+        column.addLayout(self._problems)
         column.addWidget(self.title)
         column.addWidget(self.heard)
-        column.addSpacing(space(2))
-        column.addLayout(self._lines)
+        column.addLayout(self._good)
         self.hide()
 
     def show_view(self, view: MicrophoneCheckView) -> None:
@@ -189,19 +196,22 @@ class Results(QWidget):
         self.setVisible(words or bool(view.findings))
 
     def _show_findings(self, view: MicrophoneCheckView) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
+        for lines in (self._problems, self._good):
+            while (item := lines.takeAt(0)) is not None:
+                if (line := item.widget()) is not None:
+                    line.hide()
+                    line.deleteLater()
         for finding in view.findings:
             if finding.state != "good":
-                self._lines.addWidget(FindingLine(finding, self._way_on(finding, view)))
+                self._problems.addWidget(FindingLine(finding, self._way_on(finding, view)))
         good = [finding.title for finding in view.findings if finding.state == "good"]
         if good:
             told = f"In order: {', '.join(title[:1].lower() + title[1:] for title in good)}."
-            self._lines.addWidget(FindingLine(MicrophoneFinding("good", "In order", "good", told), None))
+            self._good.addWidget(FindingLine(MicrophoneFinding("good", "In order", "good", told), None))
 
     def _way_on(self, finding: MicrophoneFinding, view: MicrophoneCheckView) -> tuple[str, Callable[[], None]] | None:
+        if finding.state == "bad" and finding.what in ("silence", "device"):
+            return None  # it is asked about above, with the same button
         if finding.what == "permission":
             return "Look again", lambda: self._start(view.microphone)
         other = next(iter(others(view.microphones, view.microphone)), None)

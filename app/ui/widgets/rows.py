@@ -31,8 +31,7 @@ class SettingRow(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.explanation)
         words.addStretch(1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, space(3), 0, space(3))
+        self._line = row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addLayout(words, 1)
         row.addSpacing(space(5))
@@ -43,8 +42,14 @@ class SettingRow(QWidget):
         column.setSpacing(0)
         column.addWidget(Rule())
         column.addLayout(row, 1)
-        self.setMinimumHeight(size("row-tall"))
+        self.set_small(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_small(self, small: bool) -> None:
+        """56 high, where height is dear."""
+        above = space(1) if small else space(3)
+        self._line.setContentsMargins(0, above, 0, above)
+        self.setMinimumHeight(size("row" if small else "row-tall"))
 
     def say(self, says: str) -> None:
         self._says = says
