@@ -1,6 +1,7 @@
 """`greenroom doctor --mic`: what is printed of a check, and the exit code."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,8 @@ def ends_with(monkeypatch: pytest.MonkeyPatch, *findings: MicrophoneFinding, pro
 
     def check(_shop: Workshop, seconds: float, plays: bool) -> MicrophoneCheckView:
         asked.append((seconds, plays))
-        return MicrophoneCheckView(
-            *DEVICES, state="done", heard="tell me more", recogniser="Whisper base.en", findings=findings, problem=problem
-        )
+        view = MicrophoneCheckView(*DEVICES, state="done", heard="tell me more", recogniser="Whisper base.en")
+        return replace(view, findings=findings, problem=problem)
 
     monkeypatch.setattr(microphone, "check_microphone", check)
     return asked

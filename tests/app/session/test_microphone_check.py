@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ import pytest
 from app.paths import Paths
 from app.session import check_devices
 from app.session import commands as co
+from app.session.backstage import Backstage
 from app.session.device_choices import SYSTEM
 from app.session.microphone_check import FIRST_TAKE, Manner, MicrophoneCheck
-from app.session.views import Choice, MicrophoneCheckView, MicrophoneMeterView, Toast, View
+from app.session.views import Choice, InterviewView, MicrophoneCheckView, MicrophoneMeterView, Toast, View
 from app.session.workers import WorkerPlan
 from app.settings import Settings
 from audio.checking.facts import CheckEcho, CheckFact, CheckLost, CheckMeter, CheckOpened, CheckRecorded
@@ -21,6 +23,7 @@ from audio.checking.measuring import clipping_of, figures_of
 from audio.speaking.messages import ClipEnded, ClipMoved, MouthReady, PlayClip, StopClip
 from audio.transcribing.messages import EarsReady, EarsSetup, Recogniser, RemoteEars, SpanFailed, SpanHeard, Transcribe
 from audio.values import SAMPLE_RATE, DeviceName, EchoMeasured, Span, Word
+from tests.app.session.headless import PATIENCE_S, SAMPLES, THREE_QUESTIONS, home_with_whisper, workshop
 from tests.audio.checking.sounds import Samples, room, spoken, unspoken, voice
 
 LAPTOP, HEADSET = Choice("Laptop\tALSA", "Laptop", "ALSA"), Choice("USB Headset\tALSA", "USB Headset", "ALSA")
@@ -422,3 +425,39 @@ def test_the_numbers_of_others_are_left_to_them(page: Page) -> None:
 def test_going_elsewhere_closes_the_microphone_and_lets_the_command_through(page: Page) -> None:
     assert not page.check.obey(co.ShowHome())
     assert page.thread.stopped
+
+
+def test_the_desk_hands_a_check_on_and_closes_it_when_a_rehearsal_begins(tmp_path: Path) -> None:
+    """The real thread, the real ears; a sample answer stands in for the candidate."""
+    shop = workshop(home_with_whisper(tmp_path / "home"), [SAMPLES[0], SAMPLES[1]])
+    done, asked = Event(), Event()
+    views: list[View] = []
+
+    def show(view: View) -> None:
+        views.append(view)
+        if isinstance(view, MicrophoneCheckView) and view.state == "done":
+            done.set()
+        if isinstance(view, InterviewView):
+            asked.set()
+
+    backstage = Backstage(lambda: shop, show)
+    backstage.start()
+    try:
+        backstage.post(co.ShowMicrophoneCheck())
+        backstage.post(co.StartMicrophoneCheck("", ""))
+        assert done.wait(PATIENCE_S), views[-2:]
+        kept = list(shop.paths.home.glob("microphone-check*"))
+        backstage.post(THREE_QUESTIONS)
+        assert asked.wait(PATIENCE_S)
+    finally:
+        backstage.post(co.Quit())
+        assert backstage.join(20)
+    last = [view for view in views if isinstance(view, MicrophoneCheckView)][-1]
+    states = list(dict.fromkeys(view.state for view in views if isinstance(view, MicrophoneCheckView)))
+    assert states[0] == "recording" or states[:2] == ["idle", "recording"]
+    assert {finding.what for finding in last.findings} == {"device", "level", "clipping", "noise", "words"}
+    assert len(last.heard.split()) >= 3
+    assert last.recogniser == "Whisper flite-tiny"
+    assert len(kept) == 1
+    assert list(shop.paths.home.glob("microphone-check*")) == []
+    assert not [view for view in views if isinstance(view, Toast) and view.bad]
