@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
 from app.session.check_devices import CheckDevices
-from app.session.check_results import Results, Surroundings, said_of
+from app.session.check_results import Results
 from app.session.check_sound import CheckSound
-from app.session.interview_view import recogniser_name
+from app.session.check_view import Now, check_view
 from app.session.staff import Staff
 from app.session.views import CheckState, MicrophoneCheckView, MicrophoneMeterView, Problem, Toast, View
 from audio.checking.facts import CheckEcho, CheckFact, CheckLost, CheckMeter, CheckOpened, CheckRecorded
@@ -272,28 +272,5 @@ class MicrophoneCheck:
             self._show(view)
 
     def _view(self) -> MicrophoneCheckView:
-        results, devices = self._results, self._devices
-        heard_by = results.heard_by or self._recogniser
-        remote = self._shop.ears().setup.remote
-        return MicrophoneCheckView(
-            microphones=devices.microphones,
-            microphone=devices.chosen[0],
-            speakers=devices.speakers,
-            speaker=devices.chosen[1],
-            state=self._state,
-            listening=devices.opened is not None,
-            seconds=self._manner.seconds,
-            peaks=results.recorded.peaks if results.recorded is not None else (),
-            tone=self._sound.playing == "tone" and not self._measures,
-            understanding=self._understanding,
-            heard=results.heard,
-            recogniser=recogniser_name(heard_by.engine, heard_by.model) if heard_by is not None else "",
-            recogniser_is_basic=heard_by is not None and heard_by.basic,
-            goes_to=remote.host if remote is not None and remote.leaves_machine else "",
-            findings=said_of(results, self._around()),
-            problem=self._problem,
-        )
-
-    def _around(self) -> Surroundings:
-        devices, interrupting = self._devices, self._shop.candidate_may_interrupt
-        return Surroundings(devices.device, devices.others, self._sound.speaker, interrupting, sys.platform)
+        now = Now(self._state, self._understanding, self._manner.seconds, self._recogniser, self._problem)
+        return check_view(now, self._results, self._devices, self._sound, self._shop)
