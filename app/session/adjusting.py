@@ -1,18 +1,17 @@
 """The settings page: what can be chosen, what was chosen, and the two things that can be tried with one click."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.keys import FoundKey
 from app.session import commands as co
+from app.session.device_choices import device_id, microphone_choices, microphones_now, speaker_choices
 from app.session.recognisers import language_choices
 from app.session.staff import Staff
 from app.session.views import Choice, Problem, SettingsView, Toast, View
 from app.session.words import size, when
 from app.settings import change
-from audio.devices import input_devices, look_again, output_devices
-from audio.errors import AudioError
 from audio.speaking.messages import FinishTurn, MouthReady, Speak, SpeakingFailed, TurnSpoken
 from interviewer.mind.local_servers import LocalModels, look_for_local_models
 from interviewer.mind.messages import ModelTried, TryModel
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from app.archive.store import Store
     from app.wiring import Workshop
 
-SYSTEM = Choice("", "System default")
 TEST_TURN = -1
 TEST_SENTENCE = "Good morning. If you can hear this sentence, the interviewer can be heard."
 TEST_QUESTION = "Good morning. To begin with: which piece of work are you proud of, and what was yours in it?"
@@ -103,11 +101,7 @@ class Adjusting:
 
     def microphones_now(self) -> tuple[Choice, ...]:
         """Those that are plugged in at this moment, looked for anew; empty when there are none."""
-        try:
-            look_again()
-        except AudioError:
-            return ()
-        return tuple(choice for choice in _choices(input_devices)[0] if choice.id)
+        return microphones_now()
 
     def _try_model(self) -> tuple[View, ...]:
         plan = self._shop.mind()
@@ -147,14 +141,14 @@ class Adjusting:
         chosen = self._shop.settings
         found = self._shop.keys.find()
         remote_key = self._shop.ears_keys.find() if chosen.recogniser == "remote" else FoundKey("", "none")
-        microphones, no_microphone = _choices(input_devices)
-        speakers, no_speaker = _choices(output_devices)
+        microphones, no_microphone = microphone_choices()
+        speakers, no_speaker = speaker_choices()
         trouble = no_microphone or no_speaker
         return SettingsView(
             microphones=microphones,
-            microphone=_device_id(chosen.microphone_name, chosen.microphone_host_api),
+            microphone=device_id(chosen.microphone_name, chosen.microphone_host_api),
             speakers=speakers,
-            speaker=_device_id(chosen.speaker_name, chosen.speaker_host_api),
+            speaker=device_id(chosen.speaker_name, chosen.speaker_host_api),
             recognisers=_RECOGNISERS,
             recogniser=chosen.recogniser,
             whisper_folder=chosen.whisper_folder,
@@ -188,18 +182,3 @@ class Adjusting:
             ears_key_place=remote_key.note or ("" if remote_key.place == "none" else remote_key.place),
             problem=Problem(trouble, remedy="The rest of the settings can be changed meanwhile.") if trouble else None,
         )
-
-
-def _device_id(name: str, host_api: str) -> str:
-    return f"{name}\t{host_api}" if name else ""
-
-
-def _choices(devices: Any) -> tuple[tuple[Choice, ...], str]:
-    """The devices as choices, or why there are none."""
-    try:
-        found = devices()
-    except AudioError as error:
-        return (SYSTEM,), str(error)
-    named = tuple(Choice(_device_id(d.name.name, d.name.host_api), d.name.name, d.name.host_api) for d in found)
-    default = next((d.name.name for d in found if d.is_default), "")
-    return (replace(SYSTEM, detail=default), *named), ""
