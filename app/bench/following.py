@@ -16,7 +16,15 @@ from audio.file_microphone import FileMicrophone
 from audio.listener import Listener
 from audio.transcribing import incremental
 from audio.transcribing.incremental import IncrementalTranscript
-from audio.transcribing.messages import EarsReady, SpanFailed, SpanHeard, Transcribe
+from audio.transcribing.messages import (
+    EarsReady,
+    FindPieces,
+    PiecesFailed,
+    PiecesFound,
+    SpanFailed,
+    SpanHeard,
+    Transcribe,
+)
 from audio.values import (
     SAMPLE_RATE,
     LevelHeard,
@@ -43,7 +51,7 @@ _AT_ONCE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """`latencies_s`: at every pause of the real-time part, the time from the last voice to its final words; the last
+    """`latencies_s`: at every pause of the part that counts, the time from the last voice to its final words; the last
     one is the end of the answer. `busy_s` is what the recogniser spent in all, `most_waiting` the longest queue."""
 
     latencies_s: tuple[float, ...]
@@ -64,10 +72,11 @@ class Ears:
         self._worker.stop()
         self._inbox.close()
 
-    def follow(self, spoken: Recording, take: int, clip: Path) -> Heard:
-        """Play the answer, its end in real time; until its words are final."""
+    def follow(self, spoken: Recording, take: int, clip: Path, counted_s: float = REAL_S) -> Heard:
+        """Play the answer, its end in real time; until its words are final. Pauses of the last `counted_s` count."""
         clock = SkippingClock(SPEED)
         following = Following(incremental.begin(take, str(clip)), spoken, self._worker.send, clock)
+        following.counted_s = min(counted_s, REAL_S)
         microphone = FileMicrophone([spoken.path], paced=True, clock=clock.now, wait=clock.wait)
         listener = Listener(microphone, self._inbox.post)
         listener.start()
@@ -85,6 +94,16 @@ class Ears:
         self._worker.send(Transcribe(_AT_ONCE, span, str(clip)))
         mine = self._until(_whole_answer, ANSWER_WITHIN_S)
         return time.monotonic() - began, " ".join(word.text for word in mine.words)
+
+    def in_pieces(self, clip: Path) -> str:
+        """What is understood of the finished clip in one pass, cut at its pauses as a second hearing cuts it."""
+        self._worker.send(FindPieces(_AT_ONCE, str(clip)))
+        pieces = self._until(_pieces, ANSWER_WITHIN_S)
+        heard: list[str] = []
+        for span in pieces.spans:
+            self._worker.send(Transcribe(_AT_ONCE, span, str(clip)))
+            heard += [word.text for word in self._until(_whole_answer, ANSWER_WITHIN_S).words]
+        return " ".join(heard)
 
     def _until(self, wanted: Callable[[Any], Found | None], limit_s: float) -> Found:
         """The first thing that `wanted` makes of what arrives."""
@@ -104,6 +123,12 @@ def _whole_answer(item: Any) -> SpanHeard | None:
     if isinstance(item, SpanFailed) and item.take == _AT_ONCE:
         raise BenchFailed(f"The whole answer could not be transcribed: {item.reason}")
     return item if isinstance(item, SpanHeard) and item.take == _AT_ONCE else None
+
+
+def _pieces(item: Any) -> PiecesFound | None:
+    if isinstance(item, PiecesFailed) and item.take == _AT_ONCE:
+        raise BenchFailed(f"The whole answer could not be cut into pieces: {item.reason}")
+    return item if isinstance(item, PiecesFound) and item.take == _AT_ONCE else None
 
 
 class Following:
@@ -126,6 +151,7 @@ class Following:
         self._paused = False
         self._pauses: list[int] = []
         self._final_at: dict[int, float] = {}
+        self.counted_s = REAL_S
 
     def take_in(self, item: Any) -> Heard | None:
         now = time.monotonic()
@@ -174,11 +200,11 @@ class Following:
         return reached >= self._spoken.speech_end_s - NEAR_S and all(each.words is not None for each in segments)
 
     def _told(self, now: float) -> Heard:
-        real_from = max(0.0, self._spoken.seconds - REAL_S)
+        counted_from = max(0.0, self._spoken.seconds - self.counted_s)
         earlier = tuple(
             at - self._began - (end - AFTER) / SAMPLE_RATE
             for end, at in self._final_at.items()
-            if real_from < (end - AFTER) / SAMPLE_RATE < self._spoken.speech_end_s - NEAR_S
+            if counted_from < (end - AFTER) / SAMPLE_RATE < self._spoken.speech_end_s - NEAR_S
         )
         last = now - self._began - self._spoken.speech_end_s
         return Heard((*earlier, last), self._busy_s, self._most_waiting, self._transcript.committed_text)

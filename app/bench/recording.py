@@ -1,4 +1,7 @@
-"""Answers of a wanted length, joined from the bundled sample answers, and where their last word ends."""
+"""Answers of a wanted length, joined from the bundled sample answers, and where their last word ends.
+
+They differ in where they begin: all end with the same words, so that no length is measured by an easier ending.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,33 +32,33 @@ class Recording:
 
 
 def recording(sources: Sequence[Path], seconds: float, path: Path) -> Recording:
-    """Write an answer of about this length: it ends at the quietest place of the last seconds before."""
+    """Write an answer of about this length: it begins at the quietest place of the first seconds after."""
     import soundfile
 
-    sound = ending_in_a_pause(joined(sources, seconds), round(seconds * SAMPLE_RATE))
+    sound = beginning_in_a_pause(joined(sources, seconds), round(seconds * SAMPLE_RATE))
     soundfile.write(path, sound, SAMPLE_RATE, subtype="PCM_16")
     return Recording(path, len(sound) / SAMPLE_RATE, last_voice(sound) / SAMPLE_RATE)
 
 
 def joined(sources: Sequence[Path], seconds: float) -> Samples:
-    """Mono float32 at 16 kHz, at least this long: the sources in order, again from the first if needed."""
+    """Mono float32 at 16 kHz, at least this long: the sources in order, up to the last; more of them before."""
     if not sources:
         raise BenchFailed("The sample answers are missing: install Greenroom again.")
     pause = np.zeros(round(BETWEEN_S * SAMPLE_RATE), dtype=np.float32)
     parts: list[Samples] = []
-    for source in cycle(sources):
-        parts += [read_sound(source), pause]
+    for source in cycle(reversed(sources)):
+        parts = [read_sound(source), pause, *parts]
         if sum(map(len, parts)) >= seconds * SAMPLE_RATE:
             break
     return np.concatenate(parts)
 
 
-def ending_in_a_pause(sound: Samples, longest: int) -> Samples:
+def beginning_in_a_pause(sound: Samples, longest: int) -> Samples:
     """Cut in a silence, so that no word is halved: at most `longest` samples remain."""
-    begin = max(0, longest - round(SEARCH_S * SAMPLE_RATE))
-    starts = range(begin, longest - QUIET_WINDOW, QUIET_WINDOW)
-    quietest = min(starts, key=lambda at: float(np.abs(sound[at : at + QUIET_WINDOW]).max()), default=longest)
-    return sound[: quietest + QUIET_WINDOW]
+    first = max(0, len(sound) - longest)
+    starts = range(first, min(first + round(SEARCH_S * SAMPLE_RATE), len(sound) - QUIET_WINDOW), QUIET_WINDOW)
+    quietest = min(starts, key=lambda at: float(np.abs(sound[at : at + QUIET_WINDOW]).max()), default=first)
+    return sound[quietest:]
 
 
 def last_voice(sound: Samples) -> int:

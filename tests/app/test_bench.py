@@ -11,7 +11,7 @@ from app.bench import ears, loop, memory, start
 from app.bench.figures import BenchFailed, Figure, Report, as_json, as_table, this_machine
 from app.bench.following import Heard
 from app.bench.random_whisper import load_random, random_model
-from app.bench.recording import ending_in_a_pause, last_voice, recording
+from app.bench.recording import beginning_in_a_pause, last_voice, recording
 from app.bench.resident import resident_mb
 from app.bench.sample_texts import sample_texts
 from app.bench.skipping_clock import SkippingClock
@@ -107,7 +107,7 @@ def test_this_process_has_memory_and_one_that_is_gone_has_none() -> None:
 def test_ears_are_told_by_length_with_spread_and_speedup() -> None:
     heard = (Heard((0.7,), 2.0, 0, "a b"), Heard((0.6, 0.9), 2.0, 1, "a b"))
     short = ears.Measured(15.0, 14.0, heard, 1.0, "a b")
-    long = ears.Measured(180.0, 178.0, (Heard((0.8,), 20.0, 1, "so it was said"),), 8.0, "so was it")
+    long = ears.Measured(180.0, 178.0, (Heard((0.8,), 20.0, 1, "so it was said"),), 8.0, "so it was", "it was said")
     figures = ears.figures((short, long), READY, "So it was said. So it was said.")
     assert [figure.name for figure in figures] == [
         "latency_s",
@@ -124,8 +124,8 @@ def test_ears_are_told_by_length_with_spread_and_speedup() -> None:
     assert figures[3].beside["at_the_end"] == pytest.approx(8 / 178, abs=1e-4)
     assert figures[4].value == 10.0
     assert figures[5].value == 1
-    assert figures[6].value == pytest.approx(-50.0)
-    assert figures[6].beside == {"while_speaking": 0.0, "one_pass": 50.0, "words": 4}
+    assert figures[6].value == pytest.approx(-25.0)
+    assert figures[6].beside == {"while_speaking": 0.0, "one_pass": 25.0, "in_30_s_windows": 25.0, "words": 4}
 
 
 @pytest.mark.parametrize("text", ["ten", "10,,20", "3", "10,4000"])
@@ -188,12 +188,19 @@ def test_the_bundled_answers_have_their_texts() -> None:
     assert texts[0].startswith("That is a great question, let me think about it for a second. How often")
 
 
-def test_an_answer_is_cut_in_a_silence() -> None:
+def test_an_answer_begins_in_a_silence() -> None:
     sound = np.full(SAMPLE_RATE * 10, 0.5, dtype=np.float32)
-    sound[SAMPLE_RATE * 8 : SAMPLE_RATE * 8 + 4000] = 0.0
-    cut = ending_in_a_pause(sound, SAMPLE_RATE * 10)
-    assert SAMPLE_RATE * 8 < len(cut) <= SAMPLE_RATE * 8 + 4000
-    assert last_voice(cut) == SAMPLE_RATE * 8
+    sound[SAMPLE_RATE * 2 : SAMPLE_RATE * 2 + 4000] = 0.0
+    cut = beginning_in_a_pause(sound, SAMPLE_RATE * 9)
+    assert SAMPLE_RATE * 8 - 4000 <= len(cut) <= SAMPLE_RATE * 8
+    assert last_voice(cut) == len(cut)
+
+
+def test_answers_of_every_length_end_with_the_same_sound(tmp_path: Path) -> None:
+    made = [recording(SAMPLES, seconds, tmp_path / f"{seconds}.wav") for seconds in (10.0, 60.0)]
+    short, long = (read_sound(each.path) for each in made)
+    assert 7.0 < made[0].seconds <= 10.0
+    assert np.array_equal(long[-len(short) :], short)
 
 
 def test_a_recording_is_joined_until_it_is_long_enough(tmp_path: Path) -> None:
