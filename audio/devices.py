@@ -18,6 +18,7 @@ NO_LIBRARY = (
     "PortAudio is missing, so no sound device can be opened: install the package libportaudio2 and start again."
 )
 
+NO_ANSWER = "The sound system does not answer: restart it, then look again."
 NO_CONFIGURATION = (
     "ALSA, the sound system of Linux, has no configuration, so no sound device can be opened: install the package "
     "libasound2-data, or correct ALSA_CONFIG_PATH, and start again."
@@ -60,13 +61,19 @@ def find_output(wanted: DeviceName | None) -> Device:
 
 
 def look_again() -> bool:
-    """Let PortAudio make its list anew; False, and nothing done, while a stream is open: it would be killed."""
+    """Let PortAudio make its list anew; False, and nothing done, while a stream is open: it would be killed.
+
+    Raises NoMicrophone when it does not start again.
+    """
     sounddevice = port_audio("input")
     with _LIST:
         if _open_streams:
             return False
-        sounddevice._terminate()
-        sounddevice._initialize()
+        try:
+            sounddevice._terminate()
+            sounddevice._initialize()
+        except sounddevice.PortAudioError as error:
+            raise NoMicrophone(NO_ANSWER) from error
     return True
 
 
@@ -125,7 +132,7 @@ def _devices(direction: Direction) -> tuple[Device, ...]:
         with _LIST:
             listed, host_apis = list(sounddevice.query_devices()), list(sounddevice.query_hostapis())
     except sounddevice.PortAudioError as error:
-        raise _nothing(direction)("The sound system does not answer: restart it, then look again.") from error
+        raise _nothing(direction)(NO_ANSWER) from error
     preferred = _default_index(sounddevice, direction)
     devices = [
         Device(

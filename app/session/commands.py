@@ -68,6 +68,13 @@ class LookAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class UseMicrophone:
+    """The one that was just plugged in; `microphone` is the id of a Choice."""
+
+    microphone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """Seconds; end 0 plays to the end."""
 
@@ -266,6 +273,7 @@ Command = (
     | Press
     | TalkKey
     | LookAgain
+    | UseMicrophone
     | Play
     | StopPlaying
     | TranscribeAgain

@@ -23,6 +23,8 @@ from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
 from app.session.staff import Staff
 from app.session.views import InterviewView, LevelView, Problem, Toast, View
+from app.session.watching import NAME as WATCH
+from app.session.watching import WatchDue, Watching, microphones_of
 from audio.checking.facts import CheckFact
 from audio.values import MicrophoneLost
 from interviewer.conversation import events as ev
@@ -63,6 +65,7 @@ class Desk:
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
+        self._watching = Watching(shop, self.staff, post)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
         debriefing = self._debriefing
         manner = CheckManner(self._adjusting.choose_device, debriefing.make_way, debriefing.go_on)
@@ -99,6 +102,10 @@ class Desk:
                 self._run(Wanted(plan, record.start.pack, record.start.id, resumes=True))
             case co.ShowHome():
                 self._show(self._library.home())
+                self._show_devices()
+            case co.UseMicrophone(microphone):
+                self._adjusting.choose_device("microphone", microphone)
+                self._show_devices()
             case co.ShowRehearsals():
                 self._show(self._library.rehearsals())
             case co.Export(session, formats, folder):
@@ -117,9 +124,18 @@ class Desk:
             case co.Quit():
                 self.closed = True
             case _:
+                if isinstance(command, co.ShowSettings):
+                    self._show_devices()
                 for view in self._adjusting.obey(command):
                     self._show(view)
                 self._fetching.obey(command)
+
+    def _show_devices(self) -> None:
+        """What is plugged in, and from now on what comes and goes."""
+        for view in self._watching.views():
+            self._show(view)
+        if self._running is None:
+            self._watching.soon()
 
     def _manner(self) -> Manner:
         settings = self._shop.settings
@@ -134,6 +150,7 @@ class Desk:
         if self._running is not None:
             return
         self._playing.stop()
+        self._watching.stop()
         self._check.leave()
         self._debriefing.rehearsal_begins()
         pack = self._material.packs.get(wanted.pack)
@@ -155,6 +172,7 @@ class Desk:
             return
         if isinstance(event, ev.ResumeAsked) and running.stopped_by_trouble:
             # Sound comes first: only an opened microphone lets the rehearsal go on.
+            self._watching.stop()
             running.new_microphone()
             return
         running.rehearsal.handle(event)
@@ -164,6 +182,7 @@ class Desk:
             self._adjusting.choose_device("microphone", microphone)
         running = self._running
         if running is not None:
+            self._watching.stop()
             running.new_microphone()
 
     def hear(self, fact: Any, at: float) -> None:
@@ -171,6 +190,10 @@ class Desk:
         if isinstance(fact, LocalModels):
             for view in self._adjusting.hear(fact):
                 self._show(view)
+            return
+        if isinstance(fact, WatchDue):
+            if self._running is None:
+                self._watching.begin()
             return
         if isinstance(fact, CheckFact):
             self._check.hear_fact(fact)
@@ -184,6 +207,7 @@ class Desk:
             return
         if isinstance(fact, MicrophoneLost):
             running.microphones = self._adjusting.microphones_now()
+            self._watching.at_once()
         if running.comes_back_with(fact):
             running.rehearsal.handle(ev.ResumeAsked(at))
         self._show_level(at)
@@ -192,6 +216,9 @@ class Desk:
         """Something that a worker process says."""
         if name == "fetch":
             self._fetching.hear(report)
+            return
+        if name == WATCH:
+            self._hear_of_devices(report)
             return
         if name == "ears":
             self._sent_away.note(report, self._running.rehearsal.place.session if self._running else "")
@@ -210,9 +237,21 @@ class Desk:
         hearers[name](report, at)
         self._show_level(at)
 
+    def _hear_of_devices(self, seen: Any) -> None:
+        views = self._watching.hear(seen)
+        if self._running is not None:
+            self._running.microphones = microphones_of(seen)
+            return
+        for view in views:
+            self._show(view)
+
     def worker_died(self, name: str, at: float) -> None:
         if name == "fetch":
             self._fetching.died()
+            return
+        if name == WATCH:
+            # A driver that brings PortAudio down would do it again: what is there is looked up when it is needed.
+            self.staff.dismiss(name)
             return
         running = self._running
         if running is None:
@@ -273,6 +312,7 @@ class Desk:
         remedy = "" if self._shop.answers else "Choose a microphone in Settings."
         problem = Problem(trouble, "Nothing was recorded.", remedy) if trouble else None
         self._show(self._library.home(problem))
+        self._show_devices()
 
     def we_failed(self) -> None:
         """A mistake of ours: the rehearsal is over, its recording is safe."""
@@ -285,6 +325,7 @@ class Desk:
             self._show(self._library.home())
 
     def close(self) -> None:
+        self._watching.stop()
         if self._running is not None:
             self._running.abandon()
         self._check.leave()

@@ -393,6 +393,17 @@ class MicrophoneCheckView:
 
 
 @dataclass(frozen=True, slots=True)
+class DevicesView:
+    """What is plugged in now, whenever that changes; `line` is for the bar."""
+
+    line: str
+    microphones: tuple[Choice, ...]
+    microphone: str
+    speakers: tuple[Choice, ...]
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlayingView:
     """What clip is being played and where it is; `clip` empty means silence."""
 
@@ -402,12 +413,14 @@ class PlayingView:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """`fatal`: the session thread could not start; the program can only show this and close. `undo` takes it back."""
+    """`fatal`: the session thread could not start; the program can only show this and close. `undo` takes it back, or does
+    what `button` says."""
 
     text: str
     bad: bool = False
     fatal: bool = False
     undo: Command | None = None
+    button: str = "Undo"
 
 
 View = (
@@ -420,6 +433,7 @@ View = (
     | ModelsView
     | MicrophoneCheckView
     | MicrophoneMeterView
+    | DevicesView
     | PlayingView
     | Toast
 )

@@ -15,6 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalIns
 from app.session.commands import Command
 from app.session.views import (
     DebriefView,
+    DevicesView,
     HomeView,
     InterviewView,
     LevelView,
@@ -40,6 +41,7 @@ class Bridge(QObject):
     models = Signal(ModelsView)
     microphone_check = Signal(MicrophoneCheckView)
     microphone_meter = Signal(MicrophoneMeterView)
+    devices = Signal(DevicesView)
     playing = Signal(PlayingView)
     toast = Signal(Toast)
     _arrived = Signal()
@@ -101,6 +103,7 @@ class Bridge(QObject):
             ModelsView: self.models,
             MicrophoneCheckView: self.microphone_check,
             MicrophoneMeterView: self.microphone_meter,
+            DevicesView: self.devices,
             PlayingView: self.playing,
             Toast: self.toast,
         }

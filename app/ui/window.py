@@ -21,6 +21,7 @@ from app.session.commands import (
 )
 from app.session.views import (
     DebriefView,
+    DevicesView,
     HomeView,
     InterviewView,
     LevelView,
@@ -167,6 +168,7 @@ class Window(QWidget):
         bridge.models.connect(self._show_models)
         bridge.microphone_check.connect(self._show_check)
         bridge.microphone_meter.connect(self._show_meter)
+        bridge.devices.connect(self._show_devices)
         bridge.playing.connect(self._show_playing)
         bridge.toast.connect(self._show_toast)
 
@@ -220,6 +222,11 @@ class Window(QWidget):
         if self.place() in ("welcome", "check"):
             self.pages.page(self.place()).show_meter(view)
 
+    def _show_devices(self, view: DevicesView) -> None:
+        self.bar.show_microphone(view.line)
+        if self.pages.has("settings"):
+            self.pages.page("settings").show_devices(view)
+
     def _show_playing(self, view: PlayingView) -> None:
         for name in ("debrief", "rehearsals"):
             if self.pages.has(name):
@@ -228,7 +235,8 @@ class Window(QWidget):
     def _show_toast(self, view: ToastView) -> None:
         if not view.fatal:
             undo = view.undo
-            self.toast.show_text(view.text, view.bad, (lambda: self.post(undo)) if undo is not None else None)
+            do = (lambda: self.post(undo)) if undo is not None else None
+            self.toast.show_text(view.text, view.bad, do, view.button)
             return
         dialog = Dialog(self, "Greenroom cannot open your rehearsals", view.text)
         dialog.add_button("Close Greenroom", self._close_now, "primary", safest=True, escape=True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session.commands import Command
-from app.session.views import ModelsView, SettingsView
+from app.session.views import DevicesView, ModelsView, SettingsView
 from app.ui.in_slices import InSlices
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
 from app.ui.pages.settings_interviewer import Interviewer
@@ -92,6 +92,10 @@ class SettingsPage(QWidget):
         set_theme(view.theme)
         for section in self.sections.values():
             section.show_view(view)
+
+    def show_devices(self, view: DevicesView) -> None:
+        for section in self.sections.values():
+            section.show_devices(view)
 
     def show_models(self, view: ModelsView) -> None:
         self._models = view

@@ -1,7 +1,7 @@
 """Settings: sound, recognition, voice."""
 
 from app.session.commands import ChangeSetting, ShowMicrophoneCheck, StoreKey, TestSound
-from app.session.views import ModelsView, SettingsView
+from app.session.views import DevicesView, ModelsView, SettingsView
 from app.ui.pages.settings_models import ModelList
 from app.ui.pages.settings_parts import Section, ask_for_file, ask_for_folder, choice, line, short_path
 from app.ui.widgets.button import Button
@@ -54,6 +54,11 @@ class Sound(Section):
         self.microphone.offer(view.microphones, view.microphone)
         self.speaker.offer(view.speakers, view.speaker)
         self.interrupting.choose(view.interrupting)
+
+
+    def show_devices(self, view: DevicesView) -> None:
+        self.microphone.offer(view.microphones, view.microphone)
+        self.speaker.offer(view.speakers, view.speaker)
 
 
 class Recognition(Section):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.session.commands import ChangeSetting, Command
-from app.session.views import ModelsView, SettingsView
+from app.session.views import DevicesView, ModelsView, SettingsView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.choice import ChoiceBox
@@ -43,6 +43,9 @@ class Section(PageScroll):
 
     def show_rows(self, view: SettingsView) -> None:
         """Show this section's part of the view."""
+
+    def show_devices(self, view: DevicesView) -> None:
+        """Something was plugged in or pulled out."""
 
     def show_models(self, view: ModelsView) -> None:
         """Show the models that this section is about."""

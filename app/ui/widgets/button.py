@@ -56,6 +56,11 @@ class Button(QPushButton):
         self.describe(text)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, name: str) -> None:
         self._icon = name
         self.updateGeometry()

@@ -45,8 +45,13 @@ class Toast(QWidget):
         themes.changed.connect(self.update)
         self.hide()
 
-    def show_text(self, text: str, bad: bool = False, undo: Callable[[], None] | None = None) -> None:
+    def show_text(
+        self, text: str, bad: bool = False, undo: Callable[[], None] | None = None, button: str = "Undo"
+    ) -> None:
+        """`undo` is what the button does, `button` what it says."""
         self._do = undo
+        self._button.set_key("Ctrl Z" if button == "Undo" else "")
+        self._button.setText(button)
         self._words.setText(text)
         self._alert.setVisible(bad)
         self._button.setVisible(undo is not None)
