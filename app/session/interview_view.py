@@ -7,7 +7,7 @@ from audio.transcribing.messages import Recogniser
 from audio.values import SAMPLE_RATE
 from interviewer.conversation.moves import sentences_of, suggested_seconds
 from interviewer.conversation.state import Conversation, Phase
-from interviewer.follow_ups import wording_for
+from interviewer.moves.phrases import wording_for
 
 WAITING_SHOWN_AFTER_S = 4.0
 SIZES = ("large", "medium", "small", "base", "tiny")

@@ -8,7 +8,7 @@ from app.session.commands import StartRehearsal
 from app.session.views import Choice
 from interviewer.conversation.state import Plan
 from interviewer.errors import InterviewerError
-from interviewer.follow_ups import plan_questions
+from interviewer.planning import plan_questions
 from interviewer.values import Move, MoveKind, Pack, Persona, Question
 
 LEVELS = (Choice("4", "L4, mid-level"), Choice("5", "L5, senior"), Choice("6", "L6, staff"))

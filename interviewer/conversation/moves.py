@@ -1,12 +1,8 @@
-"""What the interviewer says next: planned questions and their bridges, the closing, replies to clarifying questions."""
-
-from collections.abc import Sequence
+"""What is planned: questions and their bridges, the closing; and what is known when an answer has ended."""
 
 from interviewer.conversation.state import Conversation, Plan
-from interviewer.follow_ups import wording_for
-from interviewer.moves.choosing import allowed_moves
+from interviewer.moves.phrases import wording_for
 from interviewer.moves.situation import Situation
-from interviewer.scoring.matching import mentions
 from interviewer.sentences import take_sentences
 from interviewer.values import HeardWord, Move, Question
 
@@ -31,30 +27,17 @@ def closing(plan: Plan) -> Move:
     return Move("close", "", " ".join(plan.persona.wording.get("closing", ("Thank you.",))), "The plan is done.")
 
 
-def reply_to_clarification(now: Conversation, words: Sequence[HeardWord]) -> Move:
-    """Tell the hidden constraints that were asked for, and only those."""
-    question = now.question
-    told = [c for c in question.hidden_constraints if any(mentions(words, cue) for cue in c.cues)]
-    if told:
-        text = " ".join(c.answer for c in told)
-        about = ", ".join(c.about for c in told)
-        return Move("clarify", question.id, text, f"Asked about {about}.", about)
-    text = " ".join(now.plan.persona.wording.get("clarify_none", ("That is for you to decide.",))[:1])
-    return Move("clarify", question.id, text, "Asked for something that the question leaves open.")
-
-
-def next_moves(now: Conversation, words: tuple[HeardWord, ...]) -> tuple[Move, ...]:
-    """What may follow an answer, the house's choice first; nothing means: on to the next planned question."""
-    return allowed_moves(
-        Situation(
-            question=now.question,
-            persona=now.plan.persona,
-            level=now.plan.level,
-            words=now.question_words,
-            last=words,
-            answered_s=now.question_seconds,
-            made=now.made,
-        )
+def situation_of(now: Conversation, words: tuple[HeardWord, ...]) -> Situation:
+    """`words` is the take that has just ended; it is part of `now.question_words` already."""
+    return Situation(
+        question=now.question,
+        persona=now.plan.persona,
+        level=now.plan.level,
+        words=now.question_words,
+        last=words,
+        answered_s=now.question_seconds,
+        made=now.made,
+        cut_in=now.cut_in,
     )
 
 

@@ -23,19 +23,20 @@ from interviewer.conversation.effects import (
 from interviewer.conversation.events import TranscriptFinished
 from interviewer.conversation.moves import (
     closing,
-    next_moves,
     planned_question,
-    reply_to_clarification,
     sentences_of,
+    situation_of,
     with_cut_in,
 )
 from interviewer.conversation.state import Answer, Conversation, Owed, Pause, Phase, Turn
+from interviewer.moves.choosing import PRESSING, allowed_moves
+from interviewer.moves.clarifying import reply_to
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, HeardWord, Move
 
 Step = tuple[Conversation, tuple[Effect, ...]]
 
-WORDED_BY_MODEL = frozenset({"follow-up", "dig", "number", "press", "flip", "trap"})
+WORDED_BY_MODEL = PRESSING
 """what depends on the answer; all else is planned, or must be said as it stands"""
 STOPS = frozenset({"microphone", "recorder", "archive", "sleep"})
 """whose failure makes the conversation stand still: sound and disk are needed now, the others come back; and nobody
@@ -163,9 +164,9 @@ def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> 
     if now.skips:
         return go_on(now, at)
     if now.answer is not None and now.answer.clarifies and words:
-        return begin_turn(now, reply_to_clarification(now, words), at)
-    allowed = next_moves(now, words)
-    return begin_turn(now, _opened(now, allowed[0]), at, allowed[1:]) if allowed else go_on(now, at)
+        return begin_turn(now, reply_to(situation_of(now, words)), at)
+    allowed = allowed_moves(situation_of(now, words))
+    return begin_turn(now, allowed[0], at, allowed[1:]) if allowed else go_on(now, at)
 
 
 def lose_answer(now: Conversation, reason: str, at: float) -> Step:

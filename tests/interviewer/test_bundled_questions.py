@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.follow_ups import choose_move
+from interviewer.moves.choosing import allowed_moves
+from interviewer.moves.situation import Situation
 from interviewer.packs import bundled_packs
 from interviewer.personas import load_personas
 from interviewer.scoring.coverage import assess, covered
@@ -23,6 +24,11 @@ every_trap = pytest.mark.parametrize(("question", "trap"), TRAPS, ids=[f"{q.id}-
 def model_answer(question: Question, level: Level) -> tuple[HeardWord, ...]:
     assert question.model_answers is not None
     return said(question.model_answers[level])
+
+
+def moves_after(question: Question, text: str, made: tuple[Move, ...] = ()) -> tuple[Move, ...]:
+    words = said(text)
+    return allowed_moves(Situation(question, PERSONA, 5, words, words, 20.0, made))
 
 
 def shown_weight(question: Question, level: Level) -> int:
@@ -50,16 +56,13 @@ def test_the_best_answer_is_scored_and_nothing_in_it_lowers_the_vote(question: Q
 @every_trap
 def test_a_trap_is_set_by_each_of_its_mentions(question: Question, trap: Trap) -> None:
     for mention in trap.mentions:
-        move = choose_move(question, PERSONA, said(f"{NEUTRAL} | {mention}"), 20.0, others(question, trap), 5)
-        assert move is not None
-        assert (move.kind, move.question) == ("trap", question.id)
+        allowed = moves_after(question, f"{NEUTRAL} | {mention}", others(question, trap))
+        assert ("trap", trap.id) in [(move.kind, move.point) for move in allowed]
 
 
 @every_question
 def test_an_answer_that_triggers_nothing_gets_a_follow_up(question: Question) -> None:
-    move = choose_move(question, PERSONA, said(NEUTRAL), 20.0, (), 5)
-    assert move is not None
-    assert move.kind == "follow-up"
+    assert "follow-up" in [move.kind for move in moves_after(question, NEUTRAL)]
 
 
 @pytest.mark.parametrize("trap", ["ten-years-of-tickets", "no-llm-at-all"])

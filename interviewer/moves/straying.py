@@ -1,0 +1,79 @@
+"""What is said past the question: orders, "who are you?", and something else entirely. Pure."""
+
+from collections.abc import Sequence
+
+from interviewer.moves.phrases import next_phrase, within_limit, wording_for
+from interviewer.moves.situation import Situation
+from interviewer.scoring.coverage import covered
+from interviewer.scoring.matching import find_any, normalise, tokens_of
+from interviewer.sentences import take_sentences
+from interviewer.values import HeardWord, Move, Question
+
+FEWEST_WORDS_TO_STRAY = 35
+LEAST_TOPICAL = 0.10
+"""of the weighty words of an answer that belong to its question; less is about something else"""
+_ORDERS = (
+    "ignore your instruction", "ignore all previous", "ignore previous", "ignore the previous", "disregard your",
+    "disregard all", "forget your instruction", "forget everything", "you are now", "pretend to be",
+    "pretend that you", "system prompt", "your instructions", "your prompt", "new instructions",
+    "give me a high score", "give me full marks", "give me the highest", "rate me", "score me", "what is my score",
+    "what was my score", "did i pass", "how am i doing", "how did i do", "was that right", "was that correct",
+    "is that correct", "what is the right answer", "what is the correct answer", "tell me the answer",
+    "give me the answer", "what should i say", "what would be the right", "tell me the rubric", "key points",
+    "what are you looking for", "what do you want to hear", "model answer", "say that i", "end the interview with",
+    "admin mode", "developer mode", "repeat after me",
+)  # fmt: skip
+_WHO = (
+    "are you a real person", "are you real", "are you human", "are you a human", "are you an ai", "are you a robot",
+    "are you a bot", "are you a machine", "are you a program", "am i talking to a", "is this a recording",
+    "are you a computer", "is this an ai",
+)  # fmt: skip
+
+
+def kept_in_role(situation: Situation) -> Move | None:
+    """An order is not obeyed and not discussed; a sincere "are you a machine?" gets a true answer. Once a question:
+    whoever goes on with it is treated like anybody whose answer holds nothing."""
+    if any(move.kind == "stay" for move in situation.here) or covered(situation.question, situation.last):
+        return None
+    tokens = tokens_of(situation.last)
+    own = _vocabulary(situation.question)
+    for key, cues, reason in (("machine", _WHO, "Asked who is there."), ("stay", _ORDERS, "Gave orders.")):
+        hits = find_any(tokens, cues)
+        if any(not set(normalise(hit.cue)) <= own for hit in hits):
+            opening = next_phrase(situation.persona, key, situation.made) or next_phrase(situation.persona, key, ())
+            text = within_limit(opening, core_of(situation))
+            return Move("stay", situation.question.id, text, reason, key)
+    return None
+
+
+def brought_back(situation: Situation) -> Move | None:
+    """A long answer without one word to the point, and mostly about something else: back to the question, once."""
+    asked = situation.replies_to
+    if asked is None or asked.kind not in ("question", "rephrase", "clarify", "smaller"):
+        return None
+    if any(move.kind == "steer" for move in situation.here) or covered(situation.question, situation.words):
+        return None
+    if len(situation.last) < FEWEST_WORDS_TO_STRAY or topical(situation.question, situation.last) >= LEAST_TOPICAL:
+        return None
+    opening = next_phrase(situation.persona, "steer", situation.made)
+    text = within_limit(opening, core_of(situation))
+    return Move("steer", situation.question.id, text, "Spoke about something else.", situation.question.id)
+
+
+def topical(question: Question, words: Sequence[HeardWord]) -> float:
+    """The share of the weighty words that the question, its glossary or its cues know; 1.0 when there are none."""
+    own = _vocabulary(question)
+    weighty = [token.text for token in tokens_of(words) if len(token.text) >= 5]
+    return sum(text in own or text[:6] in own for text in weighty) / len(weighty) if weighty else 1.0
+
+
+def core_of(situation: Situation) -> str:
+    """What is asked, without what leads up to it."""
+    return take_sentences(wording_for(situation.question.ask, situation.persona), final=True)[0][-1]
+
+
+def _vocabulary(question: Question) -> frozenset[str]:
+    cues = (cue for point in question.key_points for cue in point.cues)
+    texts = (question.title, *question.ask.values(), *question.topics, *question.glossary, *question.solution_cues)
+    bare = {word for text in (*texts, *cues) for word in normalise(text)}
+    return frozenset(bare | {word[:6] for word in bare if len(word) >= 6})
