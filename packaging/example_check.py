@@ -38,9 +38,11 @@ GOOD = replace(
     heard="I am looking forward to talking about retrieval.",
     recogniser="Whisper base.en",
     findings=(
-        MicrophoneFinding("level", "Level", "good", "You are heard well, 18 dB below full scale."),
-        MicrophoneFinding("noise", "Background noise", "good", "The room is quiet."),
-        MicrophoneFinding("echo", "Echo", "good", "Nothing comes back through the microphone."),
+        MicrophoneFinding("level", "Level", "good", "Your voice arrives at -24 dBFS. That is good."),
+        MicrophoneFinding("noise", "Background", "good", "Your voice is 34 dB above the room (-58 dBFS)."),
+        MicrophoneFinding("echo", "Echo", "good", "The sound goes to your ears only: you can break in."),
+        MicrophoneFinding("clipping", "Distortion", "good", "Nothing is cut off."),
+        MicrophoneFinding("words", "Words", "good", "8 words were understood."),
     ),
 )
 PROBLEMS = replace(
@@ -58,12 +60,12 @@ PROBLEMS = replace(
         ),
         MicrophoneFinding(
             "noise",
-            "Background noise",
+            "Background",
             "careful",
-            "There is a hum, 38 dB below full scale.",
-            "Move the microphone away from fans, or close the window.",
+            "The mains hum at 50 Hz, -41 dBFS.",
+            "Unplug the charger while you rehearse, or put the microphone on another USB port.",
         ),
-        MicrophoneFinding("level", "Level", "good", "You are heard well."),
+        MicrophoneFinding("level", "Level", "good", "Your voice arrives at -22 dBFS. That is good."),
     ),
 )
 SILENT = replace(
@@ -74,10 +76,10 @@ SILENT = replace(
     findings=(
         MicrophoneFinding(
             "silence",
-            "Silence",
+            "Sound",
             "bad",
-            "Desk microphone sent nothing at all for three seconds.",
-            "Look for a mute switch on it or on its cable, and in the system's sound settings.",
+            "Not one sound arrives: the system sends pure silence.",
+            "Open the system's sound settings, Input: choose this microphone there, take its mute off.",
         ),
     ),
 )

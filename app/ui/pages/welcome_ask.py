@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.views import MicrophoneCheckView, MicrophoneMeterView
-from app.ui.pages.welcome_sound_parts import label_of
+from app.ui.pages.welcome_sound_parts import NOTHING_HEARD, label_of
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label
@@ -17,7 +17,6 @@ WORDS = {
     "understanding": "Writing down",
     "done": "Recorded",
 }
-_GONE = ("silence", "permission", "device")
 
 
 class Ask(QWidget):
@@ -69,9 +68,9 @@ def stage_of(view: MicrophoneCheckView) -> str:
         return "lost"
     if view.state == "recording":
         return "recording"
-    silent = any(each.what in _GONE and each.state == "bad" for each in view.findings)
-    if silent and view.state in ("idle", "understanding", "done"):
-        return "silent"
+    gone = {each.what for each in view.findings if each.what in NOTHING_HEARD and each.state == "bad"}
+    if gone and view.state in ("idle", "understanding", "done"):
+        return "lost" if "permission" in gone else "silent"
     return "asked" if view.peaks else "ready"
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLayout,
+    QLineEdit,
     QSizePolicy,
     QSpacerItem,
     QStackedWidget,
@@ -142,6 +143,8 @@ class Step(PageScroll):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.main_button()
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        # In a line that is written in, Enter means the line.
+        pressed = pressed and not isinstance(QApplication.focusWidget(), QLineEdit)
         if pressed and isinstance(button, Button) and button.isVisible() and button.isEnabled():
             button.click()
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.commands import ChooseForCheck, Command, PlayTone, StartMicrophoneCheck
+from app.session.commands import ChooseForCheck, Command, PlayTone, StartMicrophoneCheck, StopMicrophoneCheck
 from app.session.views import MicrophoneCheckView
 from app.ui.pages.welcome_sound_parts import label_of, others
 from app.ui.theme.metrics import metric
@@ -72,6 +72,7 @@ class Remedies(QWidget):
     def __init__(self, post: Callable[[Command], None]) -> None:
         super().__init__()
         self._post = post
+        self._busy = False
         self._shown: tuple[Remedy, ...] = ()
         self.found = Button("I hear it now", "primary", "large")
         self.leave = Button("Back", "quiet", "large")
@@ -95,6 +96,8 @@ class Remedies(QWidget):
         self.hide()
 
     def show_view(self, view: MicrophoneCheckView) -> None:
+        # A tone is only played while nothing else goes on.
+        self._busy = view.state not in ("idle", "done")
         wanted = remedies(view)
         if wanted == self._shown:
             return
@@ -107,6 +110,8 @@ class Remedies(QWidget):
             self._lines.addWidget(_Line(number, remedy, self._do))
 
     def _do(self, remedy: Remedy) -> None:
+        if self._busy and any(isinstance(command, PlayTone) for command in remedy.commands):
+            self._post(StopMicrophoneCheck())
         for command in remedy.commands:
             self._post(command)
 

@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.commands import ChooseForCheck, Command, PlayTone
+from app.session.commands import ChooseForCheck, Command, PlayTone, StopMicrophoneCheck
 from app.session.views import Choice, MicrophoneCheckView, MicrophoneFinding, MicrophoneMeterView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
@@ -26,6 +26,7 @@ _SIGNS = {
     "careful": ("triangle-alert", "warning"),
     "bad": ("circle-alert", "danger"),
 }
+NOTHING_HEARD = ("silence", "permission")
 _OTHER_MICROPHONE = ("silence", "device", "bluetooth")
 TALL = 0.7
 """The loudest bar against the play head."""
@@ -48,6 +49,7 @@ class Devices(QWidget):
     def __init__(self, post: Post) -> None:
         super().__init__()
         self._post = post
+        self._busy = False
         self._loudest = Loudest()
         half = (metric("welcome-column") - space(5)) // 2
         self.microphone = ChoiceField("Microphone", "mic")
@@ -81,13 +83,18 @@ class Devices(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.microphone.chosen.connect(lambda chosen: post(ChooseForCheck(chosen, self.speaker.box.chosen_id())))
         self.speaker.chosen.connect(lambda chosen: post(ChooseForCheck(self.microphone.box.chosen_id(), chosen)))
-        self.tone.clicked.connect(lambda: post(PlayTone(self.speaker.box.chosen_id())))
+        self.tone.clicked.connect(self._play_tone)
+
+    def _play_tone(self) -> None:
+        if self._busy:
+            self._post(StopMicrophoneCheck())
+        self._post(PlayTone(self.speaker.box.chosen_id()))
 
     def show_view(self, view: MicrophoneCheckView) -> None:
         self.microphone.offer(view.microphones, view.microphone)
         self.speaker.offer(view.speakers, view.speaker)
-        # A tone would be heard in the recording.
-        self.tone.setEnabled(view.state != "recording" and not view.tone)
+        self._busy = view.state == "playing"
+        self.tone.setEnabled(view.state in ("idle", "playing", "done") and not view.tone)
         if not view.listening:
             self._loudest = Loudest()
             self.meter.rest()
@@ -167,6 +174,7 @@ class Results(QWidget):
         super().__init__()
         self._start = start
         self._shown: object = None
+        self._lines: list[FindingLine] = []
         self.title = Label("", "small", "muted")
         self.heard = FlowText("body")
         # Problems first: they are what somebody has to do something about.
@@ -195,25 +203,28 @@ class Results(QWidget):
             self._show_findings(view)
         self.setVisible(words or bool(view.findings))
 
+    def findings(self) -> "list[FindingLine]":
+        """The lines about problems, worst first."""
+        return list(self._lines)
+
     def _show_findings(self, view: MicrophoneCheckView) -> None:
         for lines in (self._problems, self._good):
             while (item := lines.takeAt(0)) is not None:
-                if (line := item.widget()) is not None:
-                    line.hide()
-                    line.deleteLater()
-        for finding in view.findings:
-            if finding.state != "good":
-                self._problems.addWidget(FindingLine(finding, self._way_on(finding, view)))
+                if (gone := item.widget()) is not None:
+                    gone.hide()
+                    gone.deleteLater()
+        bad = [finding for finding in view.findings if finding.state != "good"]
+        self._lines = [FindingLine(finding, self._way_on(finding, view)) for finding in bad]
+        for line in self._lines:
+            self._problems.addWidget(line)
         good = [finding.title for finding in view.findings if finding.state == "good"]
         if good:
-            told = f"In order: {', '.join(title[:1].lower() + title[1:] for title in good)}."
-            self._good.addWidget(FindingLine(MicrophoneFinding("good", "In order", "good", told), None))
+            told = f"Checked and fine: {', '.join(title[:1].lower() + title[1:] for title in good)}."
+            self._good.addWidget(FindingLine(MicrophoneFinding("good", "Fine", "good", told), None))
 
     def _way_on(self, finding: MicrophoneFinding, view: MicrophoneCheckView) -> tuple[str, Callable[[], None]] | None:
-        if finding.state == "bad" and finding.what in ("silence", "device"):
+        if finding.state == "bad" and finding.what in NOTHING_HEARD:
             return None  # it is asked about above, with the same button
-        if finding.what == "permission":
-            return "Look again", lambda: self._start(view.microphone)
         other = next(iter(others(view.microphones, view.microphone)), None)
         if finding.what in _OTHER_MICROPHONE and other is not None:
             return f"Try {other.label}", lambda: self._start(other.id)

@@ -12,7 +12,7 @@ from app.ui.widgets.lamp_motion import in_four_steps, smoothed
 
 HOLD_S = 2.0
 """How long the loudest moment counts: words that changed with every syllable could not be read."""
-NOTHING_DB, HUSHED_DB, QUIET_DB = -90.0, -50.0, -34.0
+NOTHING_DB, HUSHED_DB, QUIET_DB = -75.0, -50.0, -36.0
 NOTHING, HUSHED, QUIET, GOOD, LOUD = (
     "Nothing arrives",
     "Say something",
