@@ -3,9 +3,9 @@
 The clock starts with the last voiced sample, so the half second of silence that closes a stretch is part of the figure.
 The last 30 s of every answer are heard in real time, and what comes before in real time too wherever the ears work:
 only their idle time is skipped. Every pause near the end might have been the end, so every one is measured; the median
-is told. All answers end with the same words and the same pauses, as many of them as the shortest has, are counted: what
-differs is only what came before. Beside it, by the same process on the same clip: everything transcribed once the answer
-has ended.
+is told. All answers end with the same words, and the same pauses are counted, as many as the shortest has: what differs
+is only what came before. Beside it, by the same process on the same clip: everything transcribed once the answer has
+ended.
 """
 
 from dataclasses import dataclass

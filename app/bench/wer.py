@@ -24,12 +24,11 @@ from audio.filled_pauses import FILLERS
 from audio.transcribing.engine import hear_stretch
 from audio.transcribing.messages import EarsSetup
 from audio.transcribing.stretches import speech_segments
+from audio.transcribing.terms import chosen_terms
 from audio.values import SAMPLE_RATE
 from interviewer.scoring.numbers import fold_numbers
 
 KINDS = (".wav", ".flac")
-MOST_TERMS = 30
-"""As many as a rehearsal hands to the recogniser."""
 WORST = 3
 
 
@@ -62,8 +61,8 @@ def measure_wer(setups: tuple[EarsSetup, ...], folder: Path, glossary: Iterable[
     pairs = pairs_in(folder)
     own = own_terms(folder)
     terms = own or tuple(dict.fromkeys(glossary))
-    # Chosen terms go to the recogniser as a question's do; all packs together would be far too many.
-    given = own[:MOST_TERMS]
+    # Chosen terms go to the recogniser as a question's do, and as many; all packs together would be far too many.
+    given = chosen_terms(own)
     return tuple(
         figure
         for who in loaded(setups)

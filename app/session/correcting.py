@@ -1,5 +1,6 @@
 """The candidate corrects what was heard: kept beside the first hearing, learned for next time, judged again, undone."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class Correcting:
                 if not made:
                     return None
                 self._write(session, found, (*found[2].corrections, *made))
+                self._learn_all(found, made)
                 return Toast("Your transcript is corrected", undo=co.UndoCorrection(session, turn, take))
             case co.UndoCorrection(session, turn, take):
                 return self._undo(session, turn, take)
@@ -77,7 +79,7 @@ class Correcting:
         if left == heard.corrections:
             return None
         self._write(session, found, left)
-        for gone in heard.corrections[len(left) :]:
+        for gone in _new(heard.corrections[len(left) :], left):
             said = " ".join(word.text for word in heard.words[gone.first : gone.last + 1])
             self._unlearn(said, gone.text)
         return Toast("The correction is undone")
@@ -104,8 +106,17 @@ class Correcting:
         again = assess(question, spoken_words(corrected), trap, basic=heard.basic)
         self._archive.add_assessment(session, turn.number, take.number, again)
 
+    def _learn_all(self, found: Found, made: tuple[Correction, ...]) -> None:
+        """From a text that was rewritten: what could be a name or a term. A sentence put otherwise is neither."""
+        turn, _, heard = found
+        for each in _new(made, heard.corrections):
+            said = " ".join(word.text for word in heard.words[each.first : each.last + 1])
+            if is_worth_learning(each.text) and plain(said) != plain(each.text):
+                self._learn(said, each.text, turn.question)
+
     def _learn(self, said: str, text: str, question: str) -> None:
         settings = self._shop.settings
+        text = _term(text)
         pair = (plain(said), text)
         learned = (pair, *(known for known in settings.learned if known[0] != pair[0]))
         mine = settings.my_words
@@ -116,6 +127,7 @@ class Correcting:
 
     def _unlearn(self, said: str, text: str) -> None:
         settings = self._shop.settings
+        text = _term(text)
         pair = (plain(said), text)
         if pair not in settings.learned:
             return
@@ -126,6 +138,17 @@ class Correcting:
 
     def _glossary(self, question: str) -> tuple[str, ...]:
         return glossary_of(self._material, question)
+
+
+def _new(corrections: Iterable[Correction], known: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Those that say something that was not said before: rewriting a text says again what was corrected in it."""
+    said = {(each.first, each.last, each.text) for each in known}
+    return tuple(each for each in corrections if (each.first, each.last, each.text) not in said)
+
+
+def _term(text: str) -> str:
+    """Without the marks of the sentence that it stood in."""
+    return text.strip(".,;:!?…“”\"") or text
 
 
 def glossary_of(material: "Material", question: str) -> tuple[str, ...]:

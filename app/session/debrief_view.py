@@ -1,7 +1,7 @@
 """A stored rehearsal as the debrief shows it: by question, each verdict with its words and where to hear them. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
@@ -35,6 +35,7 @@ COVERAGE_NOTE = (
     "Judged by key points: which of them your words hold. It hears phrases, not how well they were argued, "
     "so it gives no level."
 )
+ENDED_BEFORE = "The rehearsal ended before you answered."
 Peaks = Callable[[str], tuple[float, ...]]
 Exists = Callable[[str], bool]
 
@@ -61,6 +62,8 @@ def debrief_view(
         _question(number, questions.get(question), question, group, peaks, exists, vocabulary)
         for number, (question, group) in enumerate(groups, start=1)
     )
+    if record.state != "finished":
+        debriefs = _ended_before_an_answer(debriefs)
     seconds = sum(turn.clip_seconds + sum(take.seconds for take in turn.takes) for turn in record.turns)
     start = record.start
     return DebriefView(
@@ -72,6 +75,15 @@ def debrief_view(
         summary=_summary(debriefs, len(start.question_ids)),
         questions=debriefs,
     )
+
+
+def _ended_before_an_answer(debriefs: tuple[QuestionDebrief, ...]) -> tuple[QuestionDebrief, ...]:
+    """The last thing that was asked waits for an answer when the rehearsal ends: nothing was lost there."""
+    if not debriefs or debriefs[-1].exchanges[-1].clip:
+        return debriefs
+    *before, last = debriefs[-1].exchanges
+    told = replace(last, no_answer=ENDED_BEFORE)
+    return (*debriefs[:-1], replace(debriefs[-1], exchanges=(*before, told)))
 
 
 def _summary(debriefs: tuple[QuestionDebrief, ...], planned: int) -> str:

@@ -216,6 +216,8 @@ class ExchangeView:
     """how it was understood before it was corrected; empty when it was not"""
     other_hearings: tuple[HearingView, ...] = ()
     """what else was heard of this answer, first to last; the words above are those that count"""
+    no_answer: str = ""
+    """why there is none, where that is known"""
 
 
 @dataclass(frozen=True, slots=True)

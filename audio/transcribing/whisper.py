@@ -18,8 +18,10 @@ from audio.transcribing.messages import EarsSetup, Recogniser
 from audio.transcribing.repeats import without_loops
 from audio.values import Word
 
-MOST_TERMS = 20
-"""Longer lists of hot words shift word times and add words that nobody said (faster-whisper issues 853 and 1331).
+MOST_HOT_WORDS = 20
+"""So many of the terms that a question hands over (audio.transcribing.terms), the first ones.
+
+Longer lists of hot words shift word times and add words that nobody said (faster-whisper issues 853 and 1331).
 
 Measured with the small Whisper of the tests: 30 cost 0.6 points of new errors, 24 none; docs/benchmarks.md.
 """
@@ -54,7 +56,7 @@ class WhisperEngine:
         return self._heard(samples, terms, CAREFUL)
 
     def _heard(self, samples: Samples, terms: tuple[str, ...], settings: dict[str, Any]) -> tuple[Word, ...]:
-        hotwords = " ".join(terms[:MOST_TERMS]) or None
+        hotwords = " ".join(terms[:MOST_HOT_WORDS]) or None
         first = partial(self._decode, samples, hotwords=hotwords, **settings)
         again = (partial(self._decode, samples, hotwords=None, **other) for other in AFTER_A_LOOP)
         return tightened(without_loops((first, *again)), samples)

@@ -38,7 +38,8 @@ class AnswerPlayer(QWidget):
         self.wave.show_marks(() if self.missing else marks)
         self.wave.part_chosen.connect(lambda part: post(Play(exchange.clip, part * exchange.seconds)))
         self.note = NoteLine("circle-alert")
-        self.note.say((MISSING if exchange.clip_missing else NO_ANSWER) if self.missing else "")
+        why = MISSING if exchange.clip_missing else exchange.no_answer or NO_ANSWER
+        self.note.say(why if self.missing else "")
         self._lay_out()
 
     def show_playing(self, playing: PlayingView) -> None:

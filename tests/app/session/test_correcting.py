@@ -195,3 +195,39 @@ def test_a_correction_comes_back_as_a_new_debrief_and_a_way_to_undo_it(desk: Des
         assert shown[-2].questions[0].exchanges[0].words[ELEVATION].text == "elevation"
     finally:
         session.close()
+
+
+def mine(desk: Desk) -> tuple[str, ...]:
+    return desk.shop.settings.my_words
+
+
+def learned(desk: Desk) -> tuple[tuple[str, str], ...]:
+    return desk.shop.settings.learned
+
+
+def rewrite(desk: Desk, text: str) -> None:
+    assert desk.correcting.obey(CorrectText("s1", 1, 1, text)) is not None
+
+
+def test_names_in_a_rewritten_text_are_learned_as_those_of_single_words_are(desk: Desk) -> None:
+    rewrite(desk, SAID.replace("Cooper Netis", "Kubernetes,"))
+    assert mine(desk) == ("Kubernetes",)
+    assert learned(desk) == (("cooper netis", "Kubernetes"),)
+    desk.undo()
+    assert mine(desk) == ()
+    assert learned(desk) == ()
+
+
+def test_a_sentence_put_otherwise_is_no_word_of_mine(desk: Desk) -> None:
+    rewrite(desk, SAID.replace("so that we know where we stand", "because otherwise nobody could tell how good it is"))
+    assert mine(desk) == ()
+    assert learned(desk) == ()
+
+
+def test_rewriting_a_text_leaves_alone_what_was_learned_from_it_before(desk: Desk) -> None:
+    desk.correct(NETIS, "Netflix")
+    rewrite(desk, SAID.replace("Netis", "Netflix").replace("elevation", "evaluation"))
+    assert learned(desk) == (("elevation", "evaluation"), ("netis", "Netflix"))
+    desk.undo()
+    assert learned(desk) == (("netis", "Netflix"),)
+    assert mine(desk) == ("Netflix",)

@@ -32,7 +32,10 @@ def turn(number: int, kind: str, answer: str, assessment: Assessment | None, poi
 
 
 def view(*turns: TurnRecord) -> DebriefView:
-    record = SessionRecord(START, "finished", "2026-11-20T18:50:00+00:00", turns)
+    return debrief_of(SessionRecord(START, "finished", "2026-11-20T18:50:00+00:00", turns))
+
+
+def debrief_of(record: SessionRecord) -> DebriefView:
     return debrief_view(record, {"alpha": ALPHA}, lambda _clip: (0.5,), lambda _clip: True)
 
 
@@ -92,6 +95,17 @@ def test_a_trap_that_was_walked_into_quotes_the_step() -> None:
 def test_a_take_without_sound_is_shown_as_no_answer() -> None:
     (exchange,) = view(turn(1, "question", "", None)).questions[0].exchanges
     assert exchange.clip == ""
+
+
+def test_what_was_asked_last_before_the_end_says_that_the_rehearsal_ended() -> None:
+    turns = (turn(1, "question", "", None), turn(2, "follow-up", "", None))
+    ended = SessionRecord(START, "ended", "", turns)
+    told = [each.no_answer for each in debrief_of(ended).questions[0].exchanges]
+    assert told == ["", "The rehearsal ended before you answered."]
+
+
+def test_the_last_question_of_a_finished_rehearsal_was_passed_over_and_not_cut_off() -> None:
+    assert view(turn(1, "question", "", None)).questions[0].exchanges[0].no_answer == ""
 
 
 def test_a_clip_that_is_gone_is_said_to_be_gone() -> None:

@@ -236,6 +236,14 @@ def test_an_answer_that_was_never_given_is_not_called_lost(page: DebriefPage) ->
     assert "where it was kept" not in words_on(page)
 
 
+def test_a_rehearsal_that_ended_before_the_answer_says_so_and_blames_no_recording(page: DebriefPage) -> None:
+    question = debriefs.scored_question()
+    ended = replace(question.exchanges[0], clip="", seconds=0.0, peaks=(), words=(), no_answer="The rehearsal ended.")
+    page.show_view(debriefs.debrief(questions=(replace(question, rubric=(), lowered=(), exchanges=(ended,)),)))
+    assert "The rehearsal ended." in words_on(page)
+    assert "No answer was recorded." not in words_on(page)
+
+
 @pytest.mark.parametrize(
     ("entry", "formats"), [(0, ("md",)), (1, ("json",)), (2, ("md", "json"))], ids=["markdown", "json", "both"]
 )
