@@ -29,7 +29,7 @@ def bench(options: argparse.Namespace) -> int:
         "fillers": _fillers,
         "wer": partial(_wer, options.set),
         "jargon": partial(_jargon, options.set),
-        "turns": partial(_turns, "heldout" if options.heldout else "final" if options.final else "tuning"),
+        "turns": partial(_turns, options),
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
@@ -38,6 +38,8 @@ def bench(options: argparse.Namespace) -> int:
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
     if (options.lengths or options.shape) and options.name != "ears":
         raise BenchFailed("--lengths and --shape go with `bench ears`.")
+    if options.recogniser and options.name != "turns":
+        raise BenchFailed("--recogniser goes with `bench turns`; the others take --model FOLDER.")
     if options.fast and options.name != "hour":
         raise BenchFailed("--fast goes with `bench hour`.")
     load_before = load_now()
@@ -49,10 +51,19 @@ def bench(options: argparse.Namespace) -> int:
     return 0
 
 
-def _turns(which: str, _folder: Path, _model: str) -> tuple[Figure, ...]:
-    from app.bench.turns import measure_turns
+def _turns(options: argparse.Namespace, _folder: Path, _model: str) -> tuple[Figure, ...]:
+    texts = ASSETS / "spoken_turns"
+    which = next((name for name in ("heldout", "more", "final") if getattr(options, name)), "tuning")
+    if not options.recogniser:
+        from app.bench.turns import measure_turns
 
-    return measure_turns(ASSETS / "spoken_turns", which)
+        return measure_turns(texts, which)
+    from app.bench.recognisers import installed
+    from app.bench.turns_heard import measure_turns_heard
+
+    folder = "" if options.recogniser == "basic" else options.recogniser
+    setup = installed(_yours().models, folder)[0 if folder else -1]
+    return measure_turns_heard(texts, which, setup, options.sample)
 
 
 def _hour(minutes: float, fast: bool, folder: Path, _model: str) -> tuple[Figure, ...]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from interviewer.conversation.last_words import never_last, seldom_last
+from interviewer.conversation.thoughts import PHRASE_BREAK, Thought, is_condition_only, last_thought
 from interviewer.values import HeardWord
 
 
@@ -28,21 +30,6 @@ class Ending(StrEnum):
     """a question back: the candidate waits for the interviewer"""
 
 
-_CUT_OFF = (
-    "and but or nor because since unless until while whereas although though if when whether that which who whose "
-    "where the a an my your our their its every each of from into onto with without between among than as per via by "
-    "is are was were be been being am um uh er erm hmm mm i we they he she it's that's there's i'm we're very really "
-    "just perhaps maybe plus namely either neither only even to for at about"
-)
-_NEVER_LAST = frozenset(_CUT_OFF.split())
-"""behind these nobody stops, whatever mark a recogniser has set"""
-_DOUBTFUL = (
-    "have has had do does did can could should would will may might must cannot in on up over under through you what "
-    "how this these those some any more most few many much such first second third next well okay actually basically "
-    "usually often sometimes always never now say see mean means so also then not like"
-)
-_SELDOM_LAST = frozenset(_DOUBTFUL.split())
-"""an answer may end with these, but a recogniser that heard an end has set a full stop"""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "several": 2, "a few": 3, "a couple of": 2}
 _ANNOUNCED = re.compile(
     r"\b(two|three|four|five|six|several|a few|a couple of) (?:\w+ )?"
@@ -68,25 +55,21 @@ _LANDED = re.compile(
     r"\b(thank you|thanks|(i would|i'll|i will) (leave|stop) (it )?(there|here))$"
 )
 _CONCLUDED = re.compile(
-    r"^(and |but )?so (in the end |for (us|me|now|this) )?(i|we)('d| would| will| chose| went with| decided)\b.{8,}|"
-    r"^(and )?so (for us|measure|overall)\b.{4,}|^in the end\b.{12,}|"
-    r"^(and )?that('s| is) why\b.{6,}|\band then decide$|"
-    r"^i (think|believe|would say|'d say|guess) (that )?(this|that|it) (is|was|would be)\b.{4,}|"
-    r"\bwas the right (call|choice|decision)$|^(what )?i learned\b.{10,}|"
-    r"^(here|at (our|this|that) \w+|in (our|this|that) case|with \w+ (\w+ )*a (day|week|month))\b"
-    r".{0,20}\b(i|we|it)\b.{6,}|"
-    r"^only (if|when|then|after)\b.* would i\b.{6,}|\bi would (simply|just|rather|certainly|definitely)\b.{6,}|"
-    r"^i would (choose|go with|pick|recommend)\b.{6,}"
+    r"^(and |but )?so (in the end|overall|for (us|me|now|this)|all in all|yes|yeah)\b.{8,}|^in the end\b.{12,}|"
+    r"^(and )?(that('s| is) why|that was why|this is why|therefore|that way)\b.{6,}|"
+    r"^i (think|believe|would say|'d say|guess) (that )?(this|that|it|those) (is|was|are|were|would)\b.{4,}|"
+    r"^(what )?(i|we) (have )?learned\b.{10,}|^what i (have )?(learned|took)\b.{10,}|"
+    r"^(so |but )?(here|in (our|this|that) case)\b.{0,20}\b(i|we)('d| would| will)\b.{6,}|"
+    r"\bi('d| would) (simply|rather|certainly|definitely)\b.{6,}|"
+    r"^(so |but |and )?(if i had to\b.{4,})?i('d| would) (choose|go with|go for|pick|recommend)\b.{6,}"
 )
 _ASKS = re.compile(
     r"(does that (answer|make sense|help)|is that (what|enough|clear|okay)|(do you|does that) (want|mean|work)|"
     r"(should|shall|may|can|could) (i|we) (go|continue|assume|ask|dig|elaborate|expand|say)|would you like|"
     r"(can|could) you (repeat|say|clarify|tell)|what do you mean)"
 )
-_RECENT = 30
+_OPEN_MARKS = ",:;-…"
 BREAK_S = 0.35
-PHRASE_BREAK = "\n"
-"""stands in a text where the speaker stopped: recognisers without punctuation leave no other trace of a boundary"""
 
 
 def with_breaks(words: Sequence[HeardWord]) -> str:
@@ -98,36 +81,24 @@ def with_breaks(words: Sequence[HeardWord]) -> str:
     return "".join(parts).strip()
 
 
-def how_it_ends(text: str) -> Ending:
-    """Judged by the last sentence, and by what earlier ones promised. Empty text is BARE."""
-    lower = re.sub(r"[^\S\n]+", " ", text.strip().lower().replace("’", "'"))
-    clauses = [plain for plain in map(_plain, _clauses(lower)) if plain]
-    if not clauses:
+def how_it_ends(text: str, thought: Thought | None = None) -> Ending:
+    """Judged by the last thought, and by what earlier ones promised. Empty text is BARE."""
+    thought = thought or last_thought(text)
+    if not thought.words:
         return Ending.BARE
-    if lower.endswith("?") or (lower[-1] not in ",:;-" and any(_ASKS.match(clause) for clause in clauses)):
+    lower = text.strip().lower().replace("’", "'")
+    told = {thought.text, " ".join(thought.last_piece)}
+    if lower.endswith("?") or (lower[-1] not in _OPEN_MARKS and any(_ASKS.match(each) for each in told)):
         return Ending.ASKED
-    if _is_open(lower):
+    if _is_open(lower, thought):
         return Ending.OPEN
-    if any(_LANDED.search(clause) for clause in clauses):
+    if any(_LANDED.search(each) for each in told):
         return Ending.LANDED
     if promises_more(lower):
         return Ending.PROMISED
-    if any(_CONCLUDED.search(clause) for clause in clauses):
+    if any(_CONCLUDED.search(each) for each in told):
         return Ending.CONCLUDED
-    return Ending.CLOSED if lower[-1] in ".!" and clauses[0].count(" ") > 1 else Ending.BARE
-
-
-def _clauses(text: str) -> list[str]:
-    """The last sentence, and what of it follows each stop of the speaker: any of them may begin the last thought."""
-    sentences = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip(" .!?\n")]
-    if not sentences:
-        return []
-    phrases = sentences[-1].split(PHRASE_BREAK)
-    if len(sentences) > 1 and len(phrases[0].split()) < 8:
-        # "only if the tone is wrong. / would I tune": a full stop in the middle of a thought
-        phrases = [*sentences[-2].split(PHRASE_BREAK)[-1:], *phrases]
-    joined = [" ".join(phrases[at:]) for at in range(len(phrases))]
-    return [clause for clause in joined if len(clause.split()) <= _RECENT]
+    return Ending.CLOSED if lower[-1] in ".!" and len(thought.words) > 2 else Ending.BARE
 
 
 def promises_more(text: str) -> bool:
@@ -145,12 +116,7 @@ def promises_more(text: str) -> bool:
     return not re.search(r"\b(then|second|secondly|next|after that|finally)\b", text[first[-1] :])
 
 
-def _plain(clause: str) -> str:
-    return " ".join(word for word in (re.sub(r"[^\w']", "", raw) for raw in clause.split()) if word)
-
-
-def _is_open(text: str) -> bool:
-    if text.endswith((",", ":", ";", "-", "…", "...")):
+def _is_open(text: str, thought: Thought) -> bool:
+    if text.endswith(tuple(_OPEN_MARKS)) or never_last(thought.words) or is_condition_only(thought.words):
         return True
-    last = re.sub(r"[^\w']", "", text.split()[-1])
-    return last in _NEVER_LAST or (last in _SELDOM_LAST and text[-1] not in ".!")
+    return seldom_last(thought.words) and text[-1] not in ".!"

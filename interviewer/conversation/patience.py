@@ -6,10 +6,12 @@
 from dataclasses import dataclass
 from math import exp
 
+from interviewer.conversation.clues import clue_factor
 from interviewer.conversation.endings import Ending, how_it_ends
 from interviewer.conversation.moves import suggested_seconds
 from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
 from interviewer.conversation.state import Answer, Conversation, Plan
+from interviewer.conversation.thoughts import Thought, last_thought
 
 FIRST_WORD_S = 20.0
 """silence before the first word, for the usual persona; then comes the next rung of the ladder"""
@@ -21,25 +23,34 @@ USUAL_PATIENCE_S = 2.2
 SECONDS: dict[Ending, float] = {
     Ending.OPEN: 4.5,
     Ending.PROMISED: 4.0,
-    Ending.BARE: 3.1,
-    Ending.CLOSED: 2.75,
-    Ending.CONCLUDED: 1.3,
+    Ending.BARE: 6.1,
+    Ending.CLOSED: 6.1,
+    Ending.CONCLUDED: 4.2,
     Ending.LANDED: 1.1,
     Ending.ASKED: 1.0,
 }
-UNHEARD_S = 3.0
-"""while the words before the silence are not there yet: longer than most endings, not without end"""
-LEAST_S, MOST_S = 0.7, 6.0
-WORDS_A_SECOND = 2.2
-BARELY_BEGUN = 0.12
-"""of the words that fit into the suggested time: so short an answer is rarely finished"""
-BARELY_BEGUN_FACTOR = 1.7
-AT_LENGTH = 0.87
-AT_LENGTH_FACTOR = 0.8
-FOLLOW_UP_SHARE = 0.4
-"""of its suggested time is what an answer to a follow-up usually takes"""
+"""where they mature, this is before the answer has any length"""
 _MATURES = frozenset({Ending.BARE, Ending.CLOSED, Ending.CONCLUDED})
 """whose patience depends on how much of the answer there is; the others speak for themselves"""
+UNHEARD_S = 3.0
+"""while the words before the silence are not there yet: longer than most endings, not without end"""
+LEAST_S, MOST_S = 0.7, 4.5
+COMPLETE_MOST_S = 5.0
+"""for a thought that is all there, before rhythm, kind and setting are looked at"""
+MOST_OPEN_S = 6.0
+"""in the middle of a clause"""
+WORDS_A_SECOND = 2.2
+AT_LENGTH_FACTOR = 0.39
+"""for an answer that fills the suggested time, by the exponential between that and nothing"""
+EARLIER_FACTOR = (2.0, 1.4, 1.3)
+"""by the number of thoughts that were told before this one; from three on they say no more"""
+BEGUN_WORDS = 36
+"""real answers are hardly ever shorter than this; beyond it their number says little"""
+BARELY_BEGUN_FACTOR = 3.3
+FOLLOW_UP_SHARE = 0.4
+"""of its suggested time is what an answer to a follow-up usually takes"""
+FOLLOW_UP_FACTOR = 0.42
+"""instead of BARELY_BEGUN_FACTOR: a sentence or two is what it takes"""
 KINDS: dict[str, float] = {"design": 1.1, "walk-through": 1.1, "behavioural": 1.1, "fundamentals": 0.95}
 """stories and designs are told with longer breaks than definitions"""
 PERSUASION = 0.7
@@ -65,21 +76,34 @@ class Silence:
 
 def patience_s(silence: Silence) -> float:
     """Seconds of silence that end this answer."""
+    most = MOST_S
     if silence.words_known:
-        ending = how_it_ends(silence.text)
-        seconds = SECONDS[ending] * (_length_factor(silence) if ending in _MATURES else 1.0)
+        thought = last_thought(silence.text)
+        ending = how_it_ends(silence.text, thought)
+        seconds = SECONDS[ending]
+        if ending in _MATURES:
+            factor = _length_factor(silence) * _earlier_factor(thought) * clue_factor(thought)
+            seconds = min(COMPLETE_MOST_S, seconds * factor)
+        most = MOST_OPEN_S if ending is Ending.OPEN else MOST_S
     else:
         seconds = UNHEARD_S
     seconds *= KINDS.get(silence.kind, 1.0) * _sound_factor(silence.turn_probability)
-    return max(LEAST_S, min(MOST_S, seconds * silence.rhythm.factor) * silence.scale)
+    return max(LEAST_S, min(most, seconds * silence.rhythm.factor) * silence.scale)
 
 
 def _length_factor(silence: Silence) -> float:
-    """From more patience for a beginning to less for an answer that has its length, in a straight line."""
-    usual_s = silence.suggested_s * (FOLLOW_UP_SHARE if silence.kind == "follow-up" else 1.0)
-    share = len(silence.text.split()) / max(1.0, usual_s * WORDS_A_SECOND)
-    way = min(1.0, max(0.0, (share - BARELY_BEGUN) / (AT_LENGTH - BARELY_BEGUN)))
-    return BARELY_BEGUN_FACTOR + way * (AT_LENGTH_FACTOR - BARELY_BEGUN_FACTOR)
+    """Less patience for an answer that has its length, much more for one that has hardly begun."""
+    words = len(silence.text.split())
+    is_follow_up = silence.kind == "follow-up"
+    usual_s = silence.suggested_s * (FOLLOW_UP_SHARE if is_follow_up else 1.0)
+    share = min(1.0, words / max(1.0, usual_s * WORDS_A_SECOND))
+    missing = max(0.0, 1.0 - words / BEGUN_WORDS)
+    begun = FOLLOW_UP_FACTOR if is_follow_up else BARELY_BEGUN_FACTOR**missing
+    return float(begun * AT_LENGTH_FACTOR**share)
+
+
+def _earlier_factor(thought: Thought) -> float:
+    return EARLIER_FACTOR[thought.earlier] if thought.earlier < len(EARLIER_FACTOR) else 1.0
 
 
 def _sound_factor(probability: float | None) -> float:

@@ -46,7 +46,7 @@ def test_a_stop_of_the_speaker_leaves_a_break_in_the_text() -> None:
 
 def test_an_open_clause_is_waited_for_longest_and_a_landing_shortest() -> None:
     ends = ("and then we would", "We ship it.", "That is why we drop it.", "So my recommendation is an index.")
-    waits = [patience_s(Silence(f"{SENTENCE * 12} {end}")) for end in ends]
+    waits = [patience_s(Silence(" ".join([SENTENCE] * 20 + [end]))) for end in ends]
     assert waits == sorted(waits, reverse=True)
     assert len(set(waits)) == len(waits)
 
@@ -83,9 +83,10 @@ def test_the_rhythm_stays_within_bounds_and_ignores_breaths_and_absences() -> No
 
 
 def test_a_turn_model_shortens_or_lengthens_the_wait_and_without_one_nothing_changes() -> None:
-    sure, unsure = (patience_s(Silence(SENTENCE, turn_probability=p)) for p in (0.95, 0.05))
-    assert sure < patience_s(Silence(SENTENCE)) < unsure
-    assert patience_s(Silence(SENTENCE, turn_probability=0.5)) == patience_s(Silence(SENTENCE))
+    full = " ".join([SENTENCE] * 20)
+    sure, unsure = (patience_s(Silence(full, turn_probability=p)) for p in (0.95, 0.05))
+    assert sure < patience_s(Silence(full)) < unsure
+    assert patience_s(Silence(full, turn_probability=0.5)) == patience_s(Silence(full))
 
 
 def test_nobody_is_answered_within_half_a_second() -> None:
