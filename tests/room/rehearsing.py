@@ -9,10 +9,13 @@ in for both, in real time; where ANSWER is "mute" the microphone is real and the
 """
 
 import json
+import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -145,6 +148,15 @@ class FarRehearsal:
         self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
 
+    def sleep(self, seconds: float) -> None:
+        """Everything of the program stands still, as when a lid is closed; the rest of the room does not."""
+        everything = family(self.process.pid)
+        for each in everything:
+            os.kill(each, signal.SIGSTOP)
+        time.sleep(seconds)
+        for each in everything:
+            os.kill(each, signal.SIGCONT)
+
     @property
     def latest(self) -> Seen:
         return self.lines[-1] if self.lines else Seen("starting")
@@ -160,6 +172,13 @@ class FarRehearsal:
             seen = found()
         assert seen is not None, f"waited in vain; the last that was shown: {self.lines[-2:]}"
         return seen
+
+
+def family(process: int) -> list[int]:
+    """A process with its children and theirs."""
+    children = Path(f"/proc/{process}/task").glob("*/children")
+    direct = [int(child) for listed in children for child in listed.read_text().split()]
+    return [process, *(each for child in direct for each in family(child))]
 
 
 @contextmanager

@@ -121,9 +121,9 @@ class Room:
         subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(path)], check=True, timeout=60)
         return path
 
-    def play(self, path: str | Path) -> "subprocess.Popen[bytes]":
+    def play(self, path: str | Path, sink: str = "room_mic") -> "subprocess.Popen[bytes]":
         """The microphone hears this file; the process ends when it has been played."""
-        player = subprocess.Popen(["paplay", "--device=room_mic", str(path)], env=self.env)
+        player = subprocess.Popen(["paplay", f"--device={sink}", str(path)], env=self.env)
         self._players.append(player)
         return player
 
@@ -150,6 +150,14 @@ class Room:
             if listener[1] in microphones:
                 self._tell_daemon(f"kill-source-output {listener[0]}")
         self.pactl("unload-module", self._remap)
+
+    def plug_in_microphone(self, name: str) -> None:
+        """One more, with a name of its own; ALSA learns of it as it does of a card: from its configuration."""
+        self.pactl("load-module", "module-null-sink", f"sink_name={name}_sound", "norewinds=1")
+        self.pactl("load-module", "module-remap-source", f"master={name}_sound.monitor", f"source_name={name}")
+        configuration = Path(self.env["ALSA_CONFIG_PATH"].split(":")[-1])
+        with configuration.open("a") as file:
+            file.write(f'pcm.{name} {{ type pulse device "{name}" hint {{ show on description "{name}" }} }}\n')
 
     def plug_in_speakers(self, name: str, *, as_default: bool) -> None:
         """Other speakers. As the default they get what is being played, too: PulseAudio moves it over."""

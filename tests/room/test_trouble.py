@@ -8,6 +8,7 @@ import soundfile
 from app.archive.records import TakeRecord
 from app.paths import Paths
 from app.settings import Settings
+from audio.standing_still import SLEPT_AFTER_S
 from tests.app.session.headless import home_with_whisper, stored
 from tests.audio.rehearsed import MODEL, plain, spoken_answer, word_errors
 from tests.room.rehearsing import MUTE, FarRehearsal, Seen, far_rehearsal
@@ -64,6 +65,29 @@ def test_an_answer_goes_on_in_the_same_take_after_the_microphone_was_pulled_out(
     clip = soundfile.info(paths.clip(take.clip))
     assert clip.format == "FLAC"
     assert clip.duration == pytest.approx(take.seconds, abs=0.01)
+
+
+def test_an_answer_goes_on_in_the_same_take_after_the_laptop_was_asleep(room: Room, tmp_path: Path) -> None:
+    paths = home(tmp_path, patience="long")
+    before = spoken_answer(tmp_path / "before.wav", (TRAIN[1],))
+    after = spoken_answer(tmp_path / "after.wav", (TRAIN[52],))
+    with far_rehearsal(paths.home, room.env, questions=1, answer=MUTE) as rehearsal:
+        rehearsal.until(lambda seen: seen.phase == "listening")
+        assert room.play(before.path).wait(20) == 0
+        rehearsal.until(lambda seen: "knowledge" in seen.committed)
+        rehearsal.sleep(SLEPT_AFTER_S + 0.5)
+        paused = rehearsal.until(lambda seen: seen.phase == "paused", 10)
+        shown = len(rehearsal.lines)
+        rehearsal.order("press resume")
+        rehearsal.until(lambda seen: seen.phase == "listening", since=shown)
+        assert room.play(after.path).wait(20) == 0
+        rehearsal.until(lambda seen: "documents" in seen.committed)
+        end(rehearsal)
+    assert paused.problem.startswith("The laptop was asleep. Your answer is saved up to that moment")
+    (take,) = stored(paths).turns[0].takes
+    heard = words(take)
+    assert " ".join(heard).startswith("fine tuning changes behavior not knowledge")
+    assert word_errors(after.words, heard[-len(after.words) :]) <= 0.15
 
 
 def test_the_basic_recogniser_hears_an_answer_and_is_labelled_so(room: Room, tmp_path: Path) -> None:
