@@ -47,6 +47,7 @@ class Ask(QWidget):
 
     def show_stage(self, stage: str, title: str, other: str) -> None:
         self.title.setText(title)
+        self.title.setVisible(bool(title))
         self.record.setVisible(stage == "ready")
         self.stop.setVisible(stage == "recording")
         self.yes.setVisible(stage == "asked")
@@ -82,7 +83,8 @@ def title_for(view: MicrophoneCheckView) -> str:
         "recording": "Speak now",
         "asked": "Is this you?",
         "silent": silent,
-        "lost": "The microphone cannot be heard",
+        # Where there is a problem it says so itself.
+        "lost": "" if view.problem is not None else "The microphone cannot be heard",
     }
     return stages[stage_of(view)]
 

@@ -40,7 +40,7 @@ def _for_the_speaker(view: MicrophoneCheckView) -> tuple[Remedy, ...]:
     loud = Remedy(f"Turn the volume up{where} and listen for a tone.", "Play a tone", (PlayTone(view.speaker),))
     found = [
         Remedy("The sound may go elsewhere.", f"Try {each.label}", _other_speaker(view, each.id))
-        for each in others(view.speakers, view.speaker)[:2]
+        for each in others(view.speakers, view.speaker)[:1]
     ]
     plugs = Remedy("Headphones that are plugged in keep the loudspeaker silent: put them on, or pull them out.")
     return (loud, *found, plugs)
@@ -58,7 +58,7 @@ def _for_the_microphone(view: MicrophoneCheckView) -> tuple[Remedy, ...]:
         first = [Remedy("Speak a little nearer to the microphone.", "Record again", again)]
     found = [
         Remedy("Another microphone may hear you.", f"Try {each.label}", (StartMicrophoneCheck(each.id, view.speaker),))
-        for each in others(view.microphones, view.microphone)[:2]
+        for each in others(view.microphones, view.microphone)[:1]
     ]
     return (*first, *found)
 

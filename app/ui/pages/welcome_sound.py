@@ -27,6 +27,7 @@ SAYS = (
     "Say any sentence. Greenroom records three seconds and plays them back, so that you know the room hears you "
     "before anybody asks you anything."
 )
+OPENING = "Opening the microphone"
 METERS_A_SECOND = 25
 
 
@@ -66,7 +67,7 @@ class MicrophoneCheck(Step):
         self.ask.yes.clicked.connect(self.accepted)
         self.remedies.heard.connect(self.accepted)
         self.remedies.back.connect(lambda: self._show_remedies(False))
-        self.ask.show_stage("ready", "Ready when you are", "")
+        self._show_opening()
 
     def set_small(self, small: bool) -> None:
         self.card.set_small(small)
@@ -78,8 +79,16 @@ class MicrophoneCheck(Step):
 
     # ---- views
 
+    def _show_opening(self) -> None:
+        """Until the session has said what there is: at the first start it takes a moment."""
+        self.ask.show_stage("ready", OPENING, "")
+        self.ask.record.setEnabled(False)
+        self.devices.setEnabled(False)
+
     def show_view(self, view: MicrophoneCheckView) -> None:
         before, self._view = self._view, view
+        self.ask.record.setEnabled(True)
+        self.devices.setEnabled(True)
         if view.state == "recording" and (before is None or before.state != "recording"):
             self._growing = []
             self._show_remedies(False)
@@ -99,8 +108,8 @@ class MicrophoneCheck(Step):
             if before is not None and before.findings != view.findings:
                 # When the lines have their places.
                 QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.results, 0, 0))
-            moved = before is not None and stage_of(before) != stage_of(view)
-            self.focus_main(only_if_lost=not moved or not self._focus_is_on_buttons())
+            moved = before is not None and stage_of(before) != stage_of(view) and self._focus_is_on_buttons()
+            self.focus_main(only_if_lost=before is not None and not moved)
 
     def _focus_is_on_buttons(self) -> bool:
         here = self.focusWidget()
@@ -129,7 +138,9 @@ class MicrophoneCheck(Step):
         if view.state == "recording":
             whole = round(view.seconds * METERS_A_SECOND)
             peaks = (*self._growing[:whole], *(0.0,) * (whole - len(self._growing)))
-        self.card.show_sound(peaks, played, part * view.seconds, view.seconds)
+        at = part * view.seconds
+        # The clock of the lamp counts whole seconds that are over; both shall say the same.
+        self.card.show_sound(peaks, played, int(at) if view.state == "recording" else at, view.seconds)
         self.side.word.setText(word_for(view))
         self.side.lamp.show_face(*lamp_face(view, self._meter))
 

@@ -33,8 +33,9 @@ TALL = 0.7
 
 
 def others(choices: Sequence[Choice], chosen: str) -> tuple[Choice, ...]:
-    """What could be taken instead; "the system's default" is none: it may be the same one."""
-    return tuple(choice for choice in choices if choice.id and choice.id != chosen)
+    """What could be taken instead: not the system's default, and while that is taken not what it stands for."""
+    taken = label_of(choices, chosen)
+    return tuple(choice for choice in choices if choice.id and choice.id != chosen and choice.label != taken)
 
 
 def label_of(choices: Sequence[Choice], chosen: str) -> str:
@@ -56,7 +57,7 @@ class Devices(QWidget):
         self.speaker = ChoiceField("Speaker", "headphones")
         self.meter = LevelMeter()
         self.meter.setFixedWidth(half)
-        self.words = Label(CLOSED, "small", "muted")
+        self.words = Label("", "small", "muted")
         self.tone = Button("Play a tone", "quiet", "small", icon="volume-2")
         self.tone.describe("Play a tone", "Two seconds, on this speaker (T)")
         row = QHBoxLayout(self)

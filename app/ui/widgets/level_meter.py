@@ -1,6 +1,6 @@
 """How loud the microphone hears you: a row of small segments, and what that loudness means in words."""
 
-from PySide6.QtCore import QElapsedTimer, QSize
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,6 +8,7 @@ from app.ui.theme.metrics import metric
 from app.ui.theme.motion import reduced
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import motion_ms
+from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.lamp_motion import in_four_steps, smoothed
 
 HOLD_S = 2.0
@@ -92,4 +93,4 @@ class LevelMeter(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         for place in range(count):
             name = ("danger" if self._loud else "wave-you") if place < lit else "chart-usual"
-            painter.fillRect(place * (bar + gap), 0, bar, tall, colour(name))
+            draw_box(painter, QRectF(place * (bar + gap), 0, bar, tall), ratio, colour(name), None)

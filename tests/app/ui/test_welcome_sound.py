@@ -14,6 +14,7 @@ from app.session.views import MicrophoneCheckView, MicrophoneFinding, Microphone
 from app.ui.pages.welcome import MicrophoneCheckPage
 from app.ui.pages.welcome_remedies import remedies
 from app.ui.pages.welcome_sound import MicrophoneCheck
+from app.ui.pages.welcome_sound_parts import label_of, others
 from app.ui.widgets.level_meter import GOOD, HUSHED, LOUD, NOTHING, QUIET, Loudest, words_for
 from tests.app.ui.conftest import Posted
 from tests.app.ui.examples import examples
@@ -81,6 +82,26 @@ def test_the_keyboard_is_enough(
     assert posted[1:] == [command]
 
 
+def test_until_the_session_is_there_nothing_can_be_pressed_in_vain(qtbot: QtBot, posted: Posted) -> None:
+    made = MicrophoneCheckPage(posted)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    assert "Opening the microphone" in words_on(made)
+    assert not button_on(made, "Record three seconds").isEnabled()
+    made.sound.side.lamp.click()
+    QTest.keyClick(made.sound, Qt.Key.Key_R)
+    assert posted == [co.ShowMicrophoneCheck()]
+    made.show_view(IDLE)
+    assert focused() is button_on(made, "Record three seconds")
+
+
+def test_what_the_system_uses_anyway_is_not_offered_instead_of_it() -> None:
+    names = [choice.label for choice in others(CHECKS.MICROPHONES, "")]
+    assert names == ["Built-in microphone"]
+    assert label_of(CHECKS.MICROPHONES, "") == "Desk microphone"
+
+
 def test_devices_are_chosen_here_and_everywhere(page: MicrophoneCheckPage, posted: Posted) -> None:
     QTest.keyClick(sound(page).devices.microphone.box, Qt.Key.Key_Down)
     assert posted[-1] == co.ChooseForCheck("builtin", "headphones")
@@ -117,7 +138,7 @@ def test_while_it_records_the_lamp_counts_and_the_picture_grows(page: Microphone
     assert "Speak now" in words_on(page)
     face = sound(page).side.lamp.face
     assert (face.form, face.elapsed_s, face.suggested_s) == ("your turn", 1.5, 3.0)
-    assert sound(page).card.at.text() == "0:02"
+    assert sound(page).card.at.text() == "0:01"
     assert not sound(page).devices.tone.isEnabled()
     sound(page).side.lamp.click()
     assert posted[-1] == co.StopMicrophoneCheck()
