@@ -221,7 +221,10 @@ class ShowMicrophoneCheck:
 
 @dataclass(frozen=True, slots=True)
 class ChooseForCheck:
-    """Take these devices (ids of the view's choices) from now on, here and everywhere; what was found is forgotten."""
+    """Take these devices (ids of the view's choices) from now on, here and everywhere.
+
+    With another microphone what was found is forgotten, with another speaker only what was found of the echo.
+    """
 
     microphone: str
     speaker: str

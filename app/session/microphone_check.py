@@ -108,9 +108,11 @@ class MicrophoneCheck:
         self._devices.open()
 
     def _choose(self, microphone: str, speaker: str) -> None:
+        same_microphone = self._devices.chosen[0] == microphone
         changed = self._devices.choose(microphone, speaker)
         if changed:
-            self._results = Results()
+            # The recording stays where only the speaker is another: it may be played on that one.
+            self._results = replace(self._results, echo=None, toned=False) if same_microphone else Results()
         if changed or self._devices.checker is None:
             self._look_around()
 
@@ -138,8 +140,9 @@ class MicrophoneCheck:
         self._let_go_of_ears()
 
     def _play_tone(self, speaker: str) -> None:
-        if self._state in ("idle", "done"):
+        if not self._recording:
             self._choose(self._devices.chosen[0], speaker)
+            self._measures = False
             self._sound.play_tone()
 
     # What comes of it

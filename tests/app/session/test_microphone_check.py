@@ -290,6 +290,25 @@ def test_another_microphone_is_kept_in_the_settings_and_opened(page: Page) -> No
     assert not page.view.listening
 
 
+def test_another_speaker_keeps_the_recording_and_forgets_the_echo(page: Page) -> None:
+    page.record()
+    page.fact(CheckEcho(page.thread.check, ECHO))
+    page.understood("yes")
+    page.check.obey(co.ChooseForCheck(page.view.microphone, HEADSET.id))
+    assert page.state() == "done"
+    assert set(page.found()) == {"device", "level", "clipping", "noise", "words"}
+    page.check.obey(co.PlayCheckAgain())
+    assert page.state() == "playing"
+    page.check.obey(co.PlayTone(HEADSET.id))
+    assert (page.state(), page.view.tone) == ("done", True)
+
+
+def test_a_recording_is_not_disturbed_by_a_tone(page: Page) -> None:
+    page.start()
+    page.check.obey(co.PlayTone(""))
+    assert (page.state(), page.view.tone) == ("recording", False)
+
+
 def test_a_microphone_that_disappears_is_said_and_what_could_be_used_instead(page: Page) -> None:
     page.start()
     page.fact(CheckLost(page.thread.check, "Laptop has gone silent: plug it in again.", opened=True))
