@@ -5,10 +5,7 @@ whoever leads the conversation is played by the test: it hushes the mouth when t
 """
 
 import contextlib
-import multiprocessing
-import queue
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -45,12 +42,12 @@ from audio.values import (
     VoiceRaised,
 )
 from tests.audio.speaking.process import mouth, until
+from tests.room.far_process import STOP, Order, far_process, sending_on
 from tests.room.room import RATE, Recording, Room
 
 Fact = TypeVar("Fact")
-Order = tuple[str, str]
-"""("overhear", ""), ("open", path), ("open since", "SECONDS PATH"), ("close", "") or ("stop", "")."""
 TAKE = 1
+"""Orders are ("overhear", ""), ("open", path), ("open since", "SECONDS PATH") and ("close", "")."""
 AUDIBLE = 0.004
 LEAD_S = 1.5
 TALKS_S = 8.0
@@ -65,34 +62,25 @@ class Told:
 
 def overhear(connection: "Connection[Told, Order]", played: str) -> None:
     """The process's main."""
-    told: queue.SimpleQueue[Told | None] = queue.SimpleQueue()
-
-    def send_on() -> None:
-        while (fact := told.get()) is not None:
-            connection.send(fact)
-
-    listener = Listener(
-        SoundCardMicrophone(),
-        lambda fact: told.put(Told(fact, time.monotonic())),
-        cleaning=lambda: Cleaning(PlayedSound(played), Canceller()),
-    )
-    sender = threading.Thread(target=send_on, name="sender")
-    sender.start()
-    listener.start()
-    while (order := connection.recv())[0] != "stop":
-        match order:
-            case ("overhear", _):
-                listener.overhear(TAKE)
-            case ("open", path):
-                listener.open(TAKE, Path(path))
-            case ("open since", path):
-                since_s, _, path = path.partition(" ")
-                listener.open(TAKE, Path(path), float(since_s))
-            case ("close", _):
-                listener.close(TAKE)
-    listener.stop()
-    told.put(None)
-    sender.join()
+    with sending_on(connection) as tell:
+        listener = Listener(
+            SoundCardMicrophone(),
+            lambda fact: tell(Told(fact, time.monotonic())),
+            cleaning=lambda: Cleaning(PlayedSound(played), Canceller()),
+        )
+        listener.start()
+        while (order := connection.recv()) != STOP:
+            match order:
+                case ("overhear", _):
+                    listener.overhear(TAKE)
+                case ("open", path):
+                    listener.open(TAKE, Path(path))
+                case ("open since", path):
+                    since_s, _, path = path.partition(" ")
+                    listener.open(TAKE, Path(path), float(since_s))
+                case ("close", _):
+                    listener.close(TAKE)
+        listener.stop()
 
 
 @dataclass
@@ -125,21 +113,8 @@ class FarEars:
 
 @contextlib.contextmanager
 def far_ears(played: PlayedSound) -> Iterator[FarEars]:
-    """Started where this is called: inside the room, they hear the room."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=overhear, args=(theirs, played.name), name="ears in the room", daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        yield FarEars(ours)
-        ours.send(("stop", ""))
-        process.join(10)
-        assert process.exitcode == 0
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+    with far_process(overhear, played.name, name="ears in the room") as connection:
+        yield FarEars(connection)
 
 
 def echo(room: Room, level_db: float, delay_ms: int) -> None:

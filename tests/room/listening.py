@@ -1,8 +1,5 @@
 """A listener with the room's real microphone, in a process of its own, for tests to command."""
 
-import multiprocessing
-import queue
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,36 +10,27 @@ from typing import TypeVar
 from audio.listener import Listener
 from audio.microphone import SoundCardMicrophone
 from audio.values import ListenerFact
+from tests.room.far_process import STOP, Order, far_process, sending_on
 
 Fact = TypeVar("Fact")
-Order = tuple[str, str]
-"""("open", path), ("close", ""), ("other microphone", "") or ("stop", "")."""
 TAKE = 1
+"""Orders are ("open", path), ("close", "") and ("other microphone", "")."""
 
 
 def listen(connection: "Connection[ListenerFact, Order]") -> None:
     """The process's main."""
-    told: queue.SimpleQueue[ListenerFact | None] = queue.SimpleQueue()
-
-    def send_on() -> None:
-        while (fact := told.get()) is not None:
-            connection.send(fact)
-
-    listener = Listener(SoundCardMicrophone(), told.put)
-    sender = threading.Thread(target=send_on, name="sender")
-    sender.start()
-    listener.start()
-    while (order := connection.recv())[0] != "stop":
-        match order:
-            case ("open", path):
-                listener.open(TAKE, Path(path))
-            case ("close", _):
-                listener.close(TAKE)
-            case ("other microphone", _):
-                listener.replace_microphone(SoundCardMicrophone())
-    listener.stop()
-    told.put(None)
-    sender.join()
+    with sending_on(connection) as tell:
+        listener = Listener(SoundCardMicrophone(), tell)
+        listener.start()
+        while (order := connection.recv()) != STOP:
+            match order:
+                case ("open", path):
+                    listener.open(TAKE, Path(path))
+                case ("close", _):
+                    listener.close(TAKE)
+                case ("other microphone", _):
+                    listener.replace_microphone(SoundCardMicrophone())
+        listener.stop()
 
 
 @dataclass
@@ -69,18 +57,5 @@ class FarListener:
 
 @contextmanager
 def far_listener() -> Iterator[FarListener]:
-    """Started where this is called: inside the room, it hears the room."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=listen, args=(theirs,), name="listener in the room", daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        yield FarListener(ours)
-        ours.send(("stop", ""))
-        process.join(10)
-        assert process.exitcode == 0
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+    with far_process(listen, name="listener in the room") as connection:
+        yield FarListener(connection)
