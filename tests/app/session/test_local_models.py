@@ -1,5 +1,6 @@
 """Language models that answer on this machine, as Settings and the Welcome page get to know of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,8 @@ import pytest
 
 from app.paths import Paths
 from app.session import adjusting
+from app.session import commands as co
 from app.session.adjusting import TEST_QUESTION, Adjusting
-from app.session.commands import FindLocalModels, TestSound
 from app.session.views import Choice, SettingsView
 from app.session.workers import WorkerPlan
 from app.wiring import Workshop
@@ -36,10 +37,12 @@ def workers() -> Remembering:
 
 
 @pytest.fixture
-def adjusted(tmp_path: Path, workers: Remembering) -> Adjusting:
+def adjusted(tmp_path: Path, workers: Remembering) -> Iterator[Adjusting]:
     shop = Workshop(Paths(tmp_path), {})
+    archive = shop.open_archive()
     staff: Any = workers
-    return Adjusting(shop, shop.open_archive(), staff, lambda _item: None)
+    yield Adjusting(shop, archive, staff, lambda _item: None)
+    archive.close()
 
 
 def test_nobody_looks_before_somebody_asks_and_what_is_found_is_shown(
@@ -48,7 +51,7 @@ def test_nobody_looks_before_somebody_asks_and_what_is_found_is_shown(
     looked: list[Any] = []
     monkeypatch.setattr(adjusting, "look_for_local_models", looked.append)
     assert adjusted.view().local_models is None
-    assert adjusted.obey(FindLocalModels()) == ()
+    assert adjusted.obey(co.FindLocalModels()) == ()
     assert len(looked) == 1
     (view,) = adjusted.hear(FOUND)
     assert isinstance(view, SettingsView)
@@ -56,6 +59,6 @@ def test_nobody_looks_before_somebody_asks_and_what_is_found_is_shown(
 
 
 def test_a_test_question_is_a_question(adjusted: Adjusting, workers: Remembering) -> None:
-    adjusted.obey(TestSound(question=True))
+    adjusted.obey(co.TestSound(question=True))
     assert workers.sent[0].text == TEST_QUESTION
     assert TEST_QUESTION.endswith("?")
