@@ -65,6 +65,8 @@ _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
 _SOON_NEEDED = ("rehearsal", "debrief")
+_LATER_NEEDED = ("settings", "rehearsals")
+"""These are only loaded: made ahead they would come to the front before there is anything on them."""
 _BREATH_MS = 50
 
 
@@ -78,7 +80,7 @@ class Window(QWidget):
         self._phase = ""
         self._closing = False
         self._quit = False
-        self._ready_soon = iter(_SOON_NEEDED)
+        self._ready_soon = iter((*_SOON_NEEDED, *_LATER_NEEDED))
         self.setWindowTitle("Greenroom")
         self.setWindowIcon(brand_icon())
         self.setMinimumSize(metric("window-min-width"), metric("window-min-height"))
@@ -144,8 +146,11 @@ class Window(QWidget):
         Every file that is opened gives Python away to the session thread, which is slow to give it back.
         """
         name = next(self._ready_soon, "")
-        if name:
+        if name in _LATER_NEEDED:
+            import_module(PAGES[name][0])
+        elif name:
             self.pages.page(name)
+        if name:
             QTimer.singleShot(_BREATH_MS, self, self._get_ready)
 
     def _show_on(self, name: str, view: object, to_front: bool) -> None:
