@@ -1,5 +1,6 @@
 """The live page: what the candidate sees in each phase, and what their keys ask for."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import LookAgain, Press, ShowDebrief, TalkKey
-from app.session.views import LevelView, Phase, StripView
+from app.session.views import Choice, LevelView, Phase, StripView
 from app.ui.pages.rehearsal import RehearsalPage
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_text import FlowText
@@ -284,6 +285,19 @@ def test_a_lost_microphone_is_asked_about_once(page: RehearsalPage, posted: Post
     QTest.keyClick(page, Qt.Key.Key_P)
     QTest.mouseClick(button_on(page, "Look again"), Qt.MouseButton.LeftButton)
     assert posted == [LookAgain("built-in"), LookAgain("")]
+
+
+def test_a_microphone_that_is_plugged_in_meanwhile_is_offered_in_the_same_question(
+    page: RehearsalPage, posted: Posted
+) -> None:
+    lost = live.microphone_lost()
+    assert lost.problem is not None
+    page.show_view(replace(lost, problem=replace(lost.problem, microphones=())))
+    assert "Go on with this one" not in words_on(page)
+    headset = Choice("Headset\tALSA", "Headset")
+    page.show_view(replace(lost, problem=replace(lost.problem, microphones=(headset,))))
+    QTest.mouseClick(button_on(page, "Go on with this one"), Qt.MouseButton.LeftButton)
+    assert posted == [LookAgain(headset.id)]
 
 
 def test_a_microphone_that_comes_back_closes_the_question(page: RehearsalPage) -> None:

@@ -9,8 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.session.commands import Command, Quit, ShowHome, ShowRehearsals, ShowSettings
-from app.session.views import DebriefView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
+from app.session.commands import Command, Quit, ShowHome, ShowRehearsals, ShowSettings, UseMicrophone
+from app.session.views import (
+    Choice,
+    DebriefView,
+    DevicesView,
+    HomeView,
+    InterviewView,
+    RehearsalsView,
+    SettingsView,
+    Toast,
+    View,
+)
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
 from app.ui.theme import motion
@@ -58,6 +68,7 @@ def tell(qtbot: QtBot, bridge: Bridge, window: Window) -> Tell:
         InterviewView: bridge.interview,
         RehearsalsView: bridge.rehearsals,
         DebriefView: bridge.debrief,
+        DevicesView: bridge.devices,
         Toast: bridge.toast,
     }
 
@@ -132,6 +143,24 @@ def test_a_debrief_that_is_scored_meanwhile_does_not_pull_anybody_back(window: W
 def test_a_toast_says_what_was_done(window: Window, tell: Tell) -> None:
     tell(Toast("Exported to Documents"))
     assert "Exported to Documents" in words_on(window.toast)
+
+
+def test_a_microphone_that_was_plugged_in_is_taken_with_one_click(window: Window, tell: Tell, posted: Posted) -> None:
+    tell(HOME)
+    tell(Toast("Headset was plugged in.", undo=UseMicrophone("Headset\tALSA"), button="Use it"))
+    button_on(window.toast, "Use it").click()
+    assert posted[-1] == UseMicrophone("Headset\tALSA")
+
+
+def test_what_is_plugged_in_is_in_the_bar_and_in_settings_at_once(window: Window, tell: Tell) -> None:
+    system, headset = Choice("", "System default"), Choice("Headset\tALSA", "Headset")
+    window.post(ShowSettings())
+    tell(SETTINGS)
+    tell(DevicesView("Headset", (system, headset), headset.id, (system,), ""))
+    assert "Headset" in words_on(window.bar)
+    settings = window.pages.page("settings")
+    assert settings.sections["Sound"].microphone.chosen_id() == headset.id
+    assert window.place() == "settings"
 
 
 def test_an_archive_that_cannot_be_opened_is_said_and_the_window_closes(
