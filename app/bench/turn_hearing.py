@@ -46,7 +46,7 @@ def listen(case: Case, spoken: Spoken, words: Sequence[HeardWord] | None = None)
         Gap(
             since,
             until,
-            _text(written, case, spoken.ends, since) if words is None else _heard_by(words, since),
+            written_by(written, case, spoken.ends, since) if words is None else heard_by(words, since),
             since + PAUSE / SAMPLE_RATE + case.speaker.lag_s,
             since < end - NEAR_S,
         )
@@ -74,7 +74,7 @@ def silences(samples: Sound) -> list[tuple[float, float]]:
     return found
 
 
-def _text(written: Sequence[str], case: Case, ends: Sequence[float], since: float) -> str:
+def written_by(written: Sequence[str], case: Case, ends: Sequence[float], since: float) -> str:
     """Every piece that was over by then, and of the next one the words that fit into the time.
 
     Only a stop that is longer than a breath leaves a break in the text, as in a rehearsal.
@@ -94,5 +94,5 @@ def _text(written: Sequence[str], case: Case, ends: Sequence[float], since: floa
     return text.strip()
 
 
-def _heard_by(words: Sequence[HeardWord], since: float) -> str:
+def heard_by(words: Sequence[HeardWord], since: float) -> str:
     return with_breaks([word for word in words if word.start < since])

@@ -14,8 +14,8 @@ from app.bench.turn_hearing import HeardCase, listen
 from app.bench.turn_judging import Outcome, outcome_by_patience, outcome_by_silence
 from app.bench.turn_sound import speak
 
-THRESHOLDS_S = tuple(round(0.2 + 0.1 * step, 1) for step in range(44))
-SCALES = tuple(round(0.3 + 0.05 * step, 2) for step in range(55))
+THRESHOLDS_S = tuple(round(0.2 + 0.05 * step, 2) for step in range(87))
+SCALES = tuple(round(0.4 + 0.02 * step, 2) for step in range(81))
 SHOWN_TO_S = 3.0
 WANTED_RATE = 0.05
 
@@ -36,8 +36,9 @@ def figures_of(all_heard: Sequence[HeardCase], which: str) -> tuple[Figure, ...]
     ours = outcome_by_patience(all_heard)
     plain = {threshold: outcome_by_silence(all_heard, threshold) for threshold in THRESHOLDS_S}
     scaled = {scale: outcome_by_patience(all_heard, scale) for scale in SCALES}
-    curve = {f"{at:.1f}": round(each.answers_cut, 3) for at, each in plain.items() if at <= SHOWN_TO_S}
-    by_pause = {f"{at:.1f}": round(each.pauses_cut, 3) for at, each in plain.items() if at <= SHOWN_TO_S}
+    shown = {f"{at:.1f}": each for at, each in plain.items() if at <= SHOWN_TO_S and round(at * 20) % 2 == 0}
+    curve = {at: round(each.answers_cut, 3) for at, each in shown.items()}
+    by_pause = {at: round(each.pauses_cut, 3) for at, each in shown.items()}
     as_slow = max((t for t, each in plain.items() if each.wait_median_s <= ours.wait_median_s), default=THRESHOLDS_S[0])
     ours_at, plain_at = _wait_at(scaled, WANTED_RATE), _wait_at(plain, WANTED_RATE)
     pause_ours, pause_plain = _wait_at(scaled, WANTED_RATE, True), _wait_at(plain, WANTED_RATE, True)

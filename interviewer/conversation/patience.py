@@ -23,9 +23,9 @@ USUAL_PATIENCE_S = 2.2
 SECONDS: dict[Ending, float] = {
     Ending.OPEN: 4.5,
     Ending.PROMISED: 4.0,
-    Ending.BARE: 6.1,
-    Ending.CLOSED: 6.1,
-    Ending.CONCLUDED: 4.2,
+    Ending.BARE: 6.2,
+    Ending.CLOSED: 6.2,
+    Ending.CONCLUDED: 4.3,
     Ending.LANDED: 1.1,
     Ending.ASKED: 1.0,
 }

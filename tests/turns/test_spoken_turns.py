@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 
+import pytest
+
+from app.bench.figures import BenchFailed
 from app.bench.spoken_turns import (
     LONGEST_S,
     SEEDS,
@@ -14,11 +17,14 @@ from app.bench.spoken_turns import (
     make_cases,
     read_texts,
 )
-from app.bench.turn_hearing import Gap, HeardCase, listen
+from app.bench.turn_hearing import Gap, HeardCase, heard_by, listen, written_by
 from app.bench.turn_judging import outcome_by_patience, outcome_by_silence
 from app.bench.turn_sound import speak
+from app.bench.turns_heard import some_sessions
 from app.wiring import ASSETS
 from audio.values import SAMPLE_RATE
+from interviewer.conversation.thoughts import PHRASE_BREAK
+from interviewer.values import HeardWord
 from tests.room.voices import needs_flite
 
 
@@ -106,6 +112,29 @@ def test_a_pause_in_the_sound_is_found_where_the_text_has_it() -> None:
     assert len(spoken.samples) / SAMPLE_RATE > spoken.ends[-1] + 5
 
 
+def test_only_a_stop_longer_than_a_breath_leaves_a_break_in_the_text() -> None:
+    case = cases("tuning")[0]
+    first, second, *_, last = case.pieces
+    quick = replace(case, pieces=(replace(first, pause_s=0.2), replace(second, pause_s=0.9), last))
+    text = written_by(as_heard(quick), quick, (1.0, 2.0, 3.0), 3.1)
+    assert text.count(PHRASE_BREAK) == 1
+
+
+def test_a_sample_is_made_of_whole_sessions_from_all_over_the_set() -> None:
+    sample = some_sessions(cases("tuning"), 40)
+    assert len(sample) == 40
+    assert len({case.session for case in sample}) == 10
+    assert len({case.speaker.voice for case in sample}) >= 3
+    with pytest.raises(BenchFailed, match="too little"):
+        some_sessions(cases("tuning"), 3)
+
+
+def test_words_of_a_recogniser_count_at_the_silence_behind_them_and_no_sooner() -> None:
+    words = (HeardWord("we", 0.1, 0.3), HeardWord("ship", 0.3, 0.6), HeardWord("then", 2.0, 2.3))
+    assert heard_by(words, 0.7) == "we ship"
+    assert heard_by(words, 2.4) == "we ship\nthen"
+
+
 def heard_case(pause_s: float, text: str) -> HeardCase:
     """Speech to 5 s, a pause, speech to the end, silence."""
     end = 5.0 + pause_s + 3.0
@@ -118,6 +147,17 @@ def test_silence_alone_cuts_off_whoever_pauses_longer_than_the_threshold() -> No
     answers = [heard_case(1.0, "I would, because"), heard_case(2.0, "I would, because")]
     assert outcome_by_silence(answers, 1.5).answers_cut == 0.5
     assert outcome_by_silence(answers, 1.5).wait_median_s == 1.5
+
+
+def test_who_goes_on_while_the_interviewer_yields_is_cut_off_and_healed() -> None:
+    soon, late = heard_case(2.0, "So my answer is no."), heard_case(4.0, "So my answer is no.")
+    healed, lost = outcome_by_patience([soon]), outcome_by_patience([late])
+    assert (healed.answers_cut, healed.answers_lost) == (1.0, 0.0)
+    assert (lost.answers_cut, lost.answers_lost) == (1.0, 1.0)
+
+
+def test_an_answer_that_is_never_taken_as_finished_counts_with_the_whole_silence() -> None:
+    assert outcome_by_silence([heard_case(1.0, "I would")], 9.0).wait_median_s == 6.0
 
 
 def test_patience_waits_for_an_open_clause_and_answers_a_landing_sooner() -> None:
