@@ -5,7 +5,7 @@ from app.session.views import Choice, InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
 from audio.transcribing.messages import Recogniser
 from audio.values import SAMPLE_RATE
-from interviewer.conversation.moves import sentences_of, suggested_seconds
+from interviewer.conversation.moves import UNINTERRUPTED, sentences_of, suggested
 from interviewer.conversation.state import Conversation, Phase
 from interviewer.moves.phrases import wording_for
 
@@ -49,7 +49,7 @@ def interview_view(
         committed=committed,
         tail=tail,
         elapsed_s=_elapsed(now, at),
-        suggested_s=suggested_seconds(now.question, now.turn.move),
+        suggested_s=suggested(now),
         hands_free=now.plan.hands_free,
         thinking_granted=now.answer is not None and at < now.answer.think_until,
         waiting_for=_waiting_for(rehearsal, at),
@@ -108,7 +108,7 @@ def _microphone_note(rehearsal: Rehearsal) -> str:
     now, echo = rehearsal.conversation, rehearsal.hearing.echo
     if now.phase is not Phase.ASKING:
         return ""
-    if now.plan.hears_while_speaking and now.turn.move.kind != "close":
+    if now.plan.hears_while_speaking and now.turn.move.kind not in UNINTERRUPTED:
         if echo is None and rehearsal.voice.to_headphones:
             return "You wear headphones, so you may break in at any time."
         if echo is not None and (echo.none_heard or echo.allows):

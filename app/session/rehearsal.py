@@ -13,6 +13,7 @@ from app.session.wording import Spent, Wording
 from audio.values import VoiceFaded, VoiceRaised
 from interviewer.conversation import effects as ef
 from interviewer.conversation import events as ev
+from interviewer.conversation.moves import UNINTERRUPTED
 from interviewer.conversation.state import Conversation, Phase, Plan, begin
 from interviewer.conversation.transitions import step
 from interviewer.values import Assessment, Question
@@ -129,7 +130,7 @@ class Rehearsal:
     def _overhear(self) -> None:
         """While the interviewer speaks, and where that can be done, the candidate may break in."""
         now = self.conversation
-        asks = now.phase is Phase.ASKING and now.turn.move.kind != "close"
+        asks = now.phase is Phase.ASKING and now.turn.move.kind not in UNINTERRUPTED
         wanted = now.turn.number if asks and now.plan.hears_while_speaking else 0
         if wanted != self._overheard:
             self._overheard = wanted

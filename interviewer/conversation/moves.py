@@ -1,10 +1,19 @@
 """What is planned: questions and their bridges, the closing; and what is known when an answer has ended."""
 
 from interviewer.conversation.state import Conversation, Plan
+from interviewer.conversation.timing import time_left_s
+from interviewer.moves.choosing import PRESSING
 from interviewer.moves.phrases import wording_for
 from interviewer.moves.situation import Situation
 from interviewer.sentences import take_sentences
 from interviewer.values import HeardWord, Move, Question
+
+SMALL_TALK = frozenset({"hello", "invite", "reply"})
+"""what is answered for its own sake, and never judged"""
+UNINTERRUPTED = frozenset({"close", "cut-in"})
+"""whoever speaks over these goes unheard: it is over, or they have just been stopped"""
+SMALL_TALK_S = 30.0
+LANDING_S = 30.0
 
 
 def planned_question(plan: Plan, index: int) -> Move | None:
@@ -14,8 +23,7 @@ def planned_question(plan: Plan, index: int) -> Move | None:
     question = plan.questions[index]
     words = plan.persona.wording
     if index == plan.first_question:
-        opening = " ".join(words.get("greeting", ()))
-        opening = opening.replace("{round}", plan.round_name).replace("{name}", plan.persona.name)
+        opening = greeting(plan)
     else:
         bridges = words.get("bridge", ()) or ("",)
         opening = bridges[index % len(bridges)]
@@ -23,11 +31,22 @@ def planned_question(plan: Plan, index: int) -> Move | None:
     return Move("question", question.id, text, "Planned.", question.id)
 
 
+def greeting(plan: Plan) -> str:
+    text = " ".join(plan.persona.wording.get("greeting", ()))
+    return text.replace("{round}", plan.round_name).replace("{name}", plan.persona.name)
+
+
 def closing(plan: Plan) -> Move:
     return Move("close", "", " ".join(plan.persona.wording.get("closing", ("Thank you.",))), "The plan is done.")
 
 
-def situation_of(now: Conversation, words: tuple[HeardWord, ...]) -> Situation:
+def suggested(now: Conversation) -> float:
+    """Seconds for what is being answered now."""
+    kind = now.turn.move.kind
+    return SMALL_TALK_S if kind in SMALL_TALK else suggested_seconds(now.question, now.turn.move)
+
+
+def situation_of(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Situation:
     """`words` is the take that has just ended; it is part of `now.question_words` already."""
     return Situation(
         question=now.question,
@@ -37,6 +56,7 @@ def situation_of(now: Conversation, words: tuple[HeardWord, ...]) -> Situation:
         last=words,
         answered_s=now.question_seconds,
         made=now.made,
+        time_left_s=time_left_s(now, at),
         cut_in=now.cut_in,
     )
 
@@ -54,7 +74,9 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 
 def suggested_seconds(question: Question, move: Move) -> float:
-    """A follow-up or a trap wants a shorter answer than the question itself."""
-    if move.kind in ("follow-up", "trap"):
+    """A follow-up or a trap wants a shorter answer than the question itself, and a landing the shortest."""
+    if move.kind == "cut-in":
+        return LANDING_S
+    if move.kind in PRESSING or move.kind == "smaller":
         return min(75.0, question.suggested_seconds / 2)
     return float(question.suggested_seconds)

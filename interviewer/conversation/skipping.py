@@ -15,6 +15,7 @@ def without_gap(now: Conversation, seconds: float) -> Conversation:
         pause_wanted=_pause(now.pause_wanted, seconds),
         closing_since=now.closing_since + seconds,
         yields=_yields(now.yields, seconds),
+        started_at=now.started_at + seconds,
     )
 
 

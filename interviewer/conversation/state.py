@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
-from interviewer.values import HeardWord, Move, Persona, Question
+from interviewer.values import AnswerInRole, HeardWord, Move, Persona, Question
 
 
 class Phase(StrEnum):
@@ -24,6 +24,9 @@ class Plan:
 
     `first_question` and `made` are not zero when an interrupted rehearsal goes on. `hears_while_speaking`: the
     microphone does not hear the interviewer (an echo canceller, headphones), so the candidate can break in.
+
+    `greets`: the interviewer first asks whether it is heard. `length_s`: how long the whole may take (0.0: as long as
+    the questions take). `invites`: time is left for the candidate's own questions, answered from `in_role`.
     """
 
     round_name: str
@@ -38,6 +41,11 @@ class Plan:
     first_turn: int = 1
     made: tuple[Move, ...] = ()
     hears_while_speaking: bool = False
+    greets: bool = False
+    length_s: float = 0.0
+    invites: bool = False
+    in_role: tuple[AnswerInRole, ...] = ()
+    cuts_in: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,8 @@ class Conversation:
     yields: Yielding | None = None
     owed: tuple[Owed, ...] = ()
     ending: str = ""
+    started_at: float = 0.0
+    """moved on by every pause: `at - started_at` is what the rehearsal has used of its time"""
 
     @property
     def question(self) -> Question:

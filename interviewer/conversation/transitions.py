@@ -18,10 +18,9 @@ from interviewer.conversation import while_paused as paused
 from interviewer.conversation import while_thinking as thinking
 from interviewer.conversation import while_writing_down as writing
 from interviewer.conversation import yielding
-from interviewer.conversation.moves import planned_question
 from interviewer.conversation.skipping import without_gap
 from interviewer.conversation.state import Conversation, Phase, Yielding
-from interviewer.conversation.turning import Step, begin_turn, break_off, end, judge_owed, lose_owed, pause
+from interviewer.conversation.turning import Step, break_off, end, judge_owed, lose_owed, open_rehearsal, pause
 from interviewer.errors import ConversationError
 
 Transition = Callable[[Conversation, Any], Step]
@@ -32,10 +31,7 @@ def stay(now: Conversation, _: ev.Event) -> Step:
 
 
 def start(now: Conversation, event: ev.RehearsalStarted) -> Step:
-    first = planned_question(now.plan, now.question_index)
-    if first is None:
-        raise ConversationError("a plan needs at least one question")
-    return begin_turn(now, first, event.at)
+    return open_rehearsal(now, event.at)
 
 
 def _staying(*events: type) -> dict[type, Transition]:

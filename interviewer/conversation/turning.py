@@ -22,6 +22,7 @@ from interviewer.conversation.effects import (
 )
 from interviewer.conversation.events import TranscriptFinished
 from interviewer.conversation.moves import (
+    SMALL_TALK,
     closing,
     planned_question,
     sentences_of,
@@ -29,8 +30,12 @@ from interviewer.conversation.moves import (
     with_cut_in,
 )
 from interviewer.conversation.state import Answer, Conversation, Owed, Pause, Phase, Turn
+from interviewer.conversation.timing import left_for_their_questions_s, next_index
+from interviewer.errors import ConversationError
 from interviewer.moves.choosing import PRESSING, allowed_moves
 from interviewer.moves.clarifying import reply_to
+from interviewer.moves.in_role import hello, invitation, reply_in_role
+from interviewer.moves.landing import stopped
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, HeardWord, Move
 
@@ -76,13 +81,41 @@ def begin_turn(now: Conversation, move: Move, at: float, others: tuple[Move, ...
 
 
 def go_on(now: Conversation, at: float) -> Step:
-    """The next planned question, or the closing when none is left."""
-    index = now.question_index + 1
-    move = planned_question(now.plan, index)
-    if move is None:
-        return begin_turn(now, closing(now.plan), at)
-    fresh = replace(now, question_index=index, question_words=(), question_seconds=0.0)
+    """The next planned question for which there is time; else the candidate's own questions, and the closing."""
+    if now.turn.move.kind == "hello":
+        return begin_turn(now, _first(now), at)
+    move = ahead(now, at)
+    if move.kind != "question":
+        return begin_turn(now, move, at)
+    index = next_index(now, at)
+    fresh = replace(now, question_index=index or 0, question_words=(), question_seconds=0.0)
     return begin_turn(fresh, _opened(now, move), at)
+
+
+def ahead(now: Conversation, at: float) -> Move:
+    """What comes after the current question, as things stand."""
+    if now.turn.move.kind == "hello":
+        return _first(now)
+    index = None if now.turn.move.kind in SMALL_TALK else next_index(now, at)
+    move = None if index is None else planned_question(now.plan, index)
+    if move is not None:
+        return move
+    invited = any(made.kind == "invite" for made in now.made)
+    return invitation(now.plan.persona) if now.plan.invites and not invited else closing(now.plan)
+
+
+def _first(now: Conversation) -> Move:
+    first = planned_question(now.plan, now.question_index)
+    if first is None:
+        raise ConversationError("a plan needs at least one question")
+    return first
+
+
+def open_rehearsal(now: Conversation, at: float) -> Step:
+    """Hello, where somebody is there to answer it; a file that stands in for them is not."""
+    started = replace(now, started_at=at)
+    greeted = hello(now.plan.persona, now.made) if now.plan.greets else None
+    return begin_turn(started, _first(now) if greeted is None else greeted, at)
 
 
 def _opened(now: Conversation, move: Move) -> Move:
@@ -97,8 +130,7 @@ def listen(now: Conversation, at: float) -> Step:
         answer = replace(now.answer, silent_since=at, is_speaking=False)
         effects: tuple[Effect, ...] = () if _waits_for_key(now) else (ReleaseEars(now.turn.number),)
         return replace(now, phase=Phase.LISTENING, answer=answer), effects
-    ahead = planned_question(now.plan, now.question_index + 1) or closing(now.plan)
-    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead.text)))
+    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead(now, at).text)))
     if _waits_for_key(now):
         effects = (*effects, HoldEars(now.turn.number))
     return replace(now, phase=Phase.LISTENING, answer=Answer(opened_at=at, silent_since=at)), effects
@@ -121,26 +153,36 @@ def close_with(now: Conversation, ending: str, at: float, before: tuple[Effect, 
 
 def take_in(now: Conversation, answer: TranscriptFinished) -> Step:
     """The answer is complete: save it, judge it, choose what comes next."""
-    turn = now.turn
-    trap = next((t for t in now.question.traps if turn.move.kind == "trap" and t.id == turn.move.point), None)
-    assessment = assess(now.question, answer.words, trap, basic=answer.basic)
-    effects: tuple[Effect, ...] = (SaveAnswer(turn.number, answer.words), SaveAssessment(turn.number, assessment))
+    judged = Owed(now.turn.number, now.question, now.turn.move)
     changed, more = after_answer(with_words(now, answer.words, answer.recorded_s), answer.words, answer.at)
-    return changed, effects + more
+    return changed, _judged(judged, answer) + more
+
+
+def _judged(owed: Owed, answer: TranscriptFinished) -> tuple[Effect, ...]:
+    saved = SaveAnswer(owed.turn, answer.words)
+    if owed.move.kind in SMALL_TALK:
+        return (saved,)
+    trap = next((t for t in owed.question.traps if owed.move.kind == "trap" and t.id == owed.move.point), None)
+    return saved, SaveAssessment(owed.turn, assess(owed.question, answer.words, trap, basic=answer.basic))
 
 
 def judge_owed(now: Conversation, owed: Owed, answer: TranscriptFinished) -> Step:
     """The final words of an answer after which the conversation has already gone on."""
-    trap = next((t for t in owed.question.traps if owed.move.kind == "trap" and t.id == owed.move.point), None)
-    assessment = assess(owed.question, answer.words, trap, basic=answer.basic)
     settled = replace(now, owed=tuple(other for other in now.owed if other != owed))
-    return settled, (SaveAnswer(owed.turn, answer.words), SaveAssessment(owed.turn, assessment))
+    return settled, _judged(owed, answer)
 
 
 def lose_owed(now: Conversation, owed: Owed, reason: str) -> Step:
-    unscored = Assessment(owed.question.id, "coverage", "1", scored=False, reason=reason)
     settled = replace(now, owed=tuple(other for other in now.owed if other != owed))
-    return settled, (MarkTurn(owed.turn, "", reason), SaveAssessment(owed.turn, unscored))
+    return settled, _lost(owed, reason)
+
+
+def _lost(owed: Owed, reason: str) -> tuple[Effect, ...]:
+    marked = MarkTurn(owed.turn, "", reason)
+    if owed.move.kind in SMALL_TALK:
+        return (marked,)
+    unscored = Assessment(owed.question.id, "coverage", "1", scored=False, reason=reason)
+    return marked, SaveAssessment(owed.turn, unscored)
 
 
 def with_words(now: Conversation, words: tuple[HeardWord, ...], recorded_s: float) -> Conversation:
@@ -163,16 +205,43 @@ def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> 
         return end(now, now.ending)
     if now.skips:
         return go_on(now, at)
+    if now.turn.move.kind in SMALL_TALK:
+        return after_small_talk(now, words, at)
     if now.answer is not None and now.answer.clarifies and words:
-        return begin_turn(now, reply_to(situation_of(now, words)), at)
-    allowed = allowed_moves(situation_of(now, words))
+        return begin_turn(now, reply_to(situation_of(now, words, at)), at)
+    allowed = allowed_moves(situation_of(now, words, at))
     return begin_turn(now, allowed[0], at, allowed[1:]) if allowed else go_on(now, at)
+
+
+def after_small_talk(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Step:
+    """Hello is answered by any sound; the candidate's questions are answered while there are any, and time."""
+    plan = now.plan
+    if now.turn.move.kind == "hello":
+        heard = bool(words) or (now.answer is not None and now.answer.has_spoken)
+        again = None if heard else hello(plan.persona, now.made)
+        return begin_turn(now, _first(now) if again is None else again, at)
+    left = left_for_their_questions_s(now, at)
+    in_time = left is None or left > 0
+    reply = reply_in_role(plan.persona, (*plan.in_role, *plan.persona.in_role), words, now.made) if in_time else None
+    return begin_turn(now, closing(plan) if reply is None else reply, at)
+
+
+def cut_in(now: Conversation, at: float) -> Step:
+    """Break in at a breath: the take is closed, the interviewer speaks at once, the last words are judged later."""
+    answer = now.answer
+    if answer is None:
+        return now, ()
+    heard = with_words(replace(now, cut_in=True), answer.words, at - answer.opened_at)
+    landing = stopped(situation_of(heard, answer.words, at))
+    owed = (*now.owed, Owed(now.turn.number, now.question, now.turn.move))
+    free = replace(heard, owed=owed, answer=None)
+    changed, effects = go_on(free, at) if landing is None else begin_turn(free, landing, at)
+    return changed, (CloseEars(now.turn.number), *effects)
 
 
 def lose_answer(now: Conversation, reason: str, at: float) -> Step:
     """The words did not come. The recording is safe, so say that it is not scored, and go on with the plan."""
-    unscored = Assessment(now.question.id, "coverage", "1", scored=False, reason=reason)
-    effects = (MarkTurn(now.turn.number, "", reason), SaveAssessment(now.turn.number, unscored))
+    effects = _lost(Owed(now.turn.number, now.question, now.turn.move), reason)
     changed, more = end(now, now.ending) if now.ending else go_on(now, at)
     return changed, effects + more
 

@@ -14,6 +14,7 @@ from interviewer.conversation.effects import (
     SaveSpoken,
     Say,
 )
+from interviewer.conversation.moves import UNINTERRUPTED
 from interviewer.conversation.state import Conversation, Phase, with_answer
 from interviewer.conversation.turning import (
     STOPS,
@@ -87,7 +88,7 @@ def end_of_the_reply(now: Conversation, event: ev.ReplyFinished) -> Step:
 def barged_in(now: Conversation, event: ev.BargedIn) -> Step:
     """The candidate has the floor: be silent at once, keep what was heard as history, listen from their first sound."""
     turn = now.turn
-    allowed = now.plan.hears_while_speaking and now.plan.hands_free and turn.move.kind != "close"
+    allowed = now.plan.hears_while_speaking and now.plan.hands_free and turn.move.kind not in UNINTERRUPTED
     if event.turn != turn.number or not allowed or not takes_the_floor(event.speech_s, event.words):
         return now, ()
     effects: tuple[Effect, ...] = (Hush(turn.number),)

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from interviewer.conversation import events as ev
+from interviewer.conversation import small_talk
 from interviewer.conversation.barge_in import is_listeners_noise
 from interviewer.conversation.effects import HoldEars, ReleaseEars
-from interviewer.conversation.moves import sentences_of, suggested_seconds
-from interviewer.conversation.patience import THINKING_GRANTED_S, is_finished, time_limit_s
+from interviewer.conversation.moves import SMALL_TALK, sentences_of, suggested
+from interviewer.conversation.patience import THINKING_GRANTED_S, is_finished
+from interviewer.conversation.rambling import is_rambling
 from interviewer.conversation.state import Answer, Conversation, Phase, with_answer
-from interviewer.conversation.turning import STOPS, Step, close_answer, close_with, pause, say_all
+from interviewer.conversation.turning import STOPS, Step, close_answer, close_with, cut_in, pause, say_all
 from interviewer.conversation.yielding import rhythm_after, take_as_finished
 
-CUT_IN_AT_ANY_RATE_S = 20.0
-"""so long after its time is over an answer ends even without a breath"""
 NO_ANSWER_S = 0.6
 """of silence behind a cough or an "mm-hm" that had stopped the interviewer"""
 
@@ -51,12 +51,12 @@ def time_passes(now: Conversation, event: ev.TimePassed) -> Step:
     answer = now.answer
     if answer is None:
         return now, ()
-    over = event.at - answer.opened_at - time_limit_s(suggested_seconds(now.question, now.turn.move))
-    if answer.has_spoken and over > 0 and (not answer.is_speaking or over > CUT_IN_AT_ANY_RATE_S):
-        return close_answer(replace(now, cut_in=True), event.at)
+    if is_rambling(now, answer, suggested(now), event.at):
+        return cut_in(now, event.at)
     if answer.broke_in and _was_no_answer(answer, event.at):
         return speak_on(now)
-    if not is_finished(now, answer, event.at):
+    is_over = small_talk.is_over if now.turn.move.kind in SMALL_TALK else is_finished
+    if not is_over(now, answer, event.at):
         return now, ()
     # A key that was let go is a key: the take closes at once.
     return take_as_finished(now, event.at) if now.plan.hands_free else close_answer(now, event.at)

@@ -14,7 +14,7 @@ def resume(now: Conversation, event: ev.ResumeAsked) -> Step:
     if stopped is None:
         raise ConversationError("paused without knowing since when")
     gone = event.at - stopped.since
-    back = replace(now, pause=None, phase=stopped.before)
+    back = replace(now, pause=None, phase=stopped.before, started_at=now.started_at + gone)
     if now.answer is not None:
         granted = now.answer.think_until
         think_until = granted + gone if granted > stopped.since else granted

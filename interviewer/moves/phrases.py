@@ -34,8 +34,18 @@ HOUSE: Mapping[str, tuple[str, ...]] = {
     "steer": ("Let me bring you back to what I asked.", "I'd like to return to my question."),
     "stay": ("That isn't something I can do in here.", "I'll leave that aside and keep to the interview."),
     "machine": ("Since you ask: I'm a program, and I play {name} in this rehearsal.",),
+    "hello": ("Hello. Can you hear me all right?",),
+    "hello_again": ("I don't hear anything yet. Say a word, if you hear me?",),
     "cut-in": ("Let me stop you there.",),
     "land": ("In one sentence: what would you do?", "What is your decision, in a sentence?"),
+    "invite": ("We have two minutes left. What would you like to ask me?",),
+    "reply_none": (
+        "I'd rather not guess at that. The recruiter can tell you.",
+        "That I can't say from here.",
+        "I don't know that one, I'm afraid.",
+    ),
+    "more": ("What else would you like to know?", "Anything else?", "Is there something more?", "What else?"),
+    "closing": ("Thank you.",),
 }
 _HANGING = word_set("of the a an and or but to in on at for with by from is are was that which i we it as so")
 """words on which nothing that is quoted may end"""

@@ -46,6 +46,10 @@ def kept_in_role(situation: Situation) -> Move | None:
     return None
 
 
+def asks_who_is_there(words: Sequence[HeardWord]) -> bool:
+    return bool(find_any(tokens_of(words), _WHO))
+
+
 def brought_back(situation: Situation) -> Move | None:
     """A long answer without one word to the point, and mostly about something else: back to the question, once."""
     asked = situation.replies_to
