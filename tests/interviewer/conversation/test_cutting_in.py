@@ -64,13 +64,13 @@ def test_the_words_of_somebody_who_was_stopped_are_kept_and_judged() -> None:
     stage = breathes(talks(listening(), long_ramble()))
     assert stage.done(ef.CloseEars) == [ef.CloseEars(1)]
     stage.send(ev.TranscriptFinished(stage.at, 1, long_ramble(), 130.0))
-    assert [effect.turn for effect in stage.done(ef.SaveAssessment)] == [1]
+    assert [effect.turn for effect in stage.effects if isinstance(effect, ef.SaveAssessment)] == [1]
 
 
 def test_the_landing_is_short_and_the_next_question_follows() -> None:
     stage = breathes(talks(listening(), long_ramble())).interviewer_speaks()
     stage.answers("So my recommendation is an index with an evaluation set.")
-    assert [effect.move.kind for effect in stage.done(ef.SaveTurn)][-2] == "cut-in"
+    assert [effect.move.kind for effect in stage.effects if isinstance(effect, ef.SaveTurn)][-2] == "cut-in"
     assert stage.phase() is Phase.ASKING
 
 

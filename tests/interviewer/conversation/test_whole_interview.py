@@ -20,7 +20,7 @@ def opened(**changes: object) -> Stage:
 
 
 def kinds(stage: Stage) -> list[str]:
-    return [effect.move.kind for effect in stage.done(ef.SaveTurn)]
+    return [effect.move.kind for effect in stage.effects if isinstance(effect, ef.SaveTurn)]
 
 
 def last_kind(stage: Stage) -> str:
