@@ -97,11 +97,12 @@ class SaveAssessment:
 @dataclass(frozen=True, slots=True)
 class AskModel:
     """Choose one of these moves and put it into the persona's words. The first is the house's choice, each move's own
-    text what the house would say."""
+    text what the house would say. `exchange`: what was asked and answered about this question so far, in its order."""
 
     turn: int
     moves: tuple[Move, ...]
     answer: str
+    exchange: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,8 @@ class Conversation:
     question_words: tuple[HeardWord, ...] = ()
     """every word of every take that answers the current question, times running on from take to take"""
     question_seconds: float = 0.0
+    exchange: tuple[tuple[str, str], ...] = ()
+    """(what was asked, what was answered) about the current question, take by take"""
     made: tuple[Move, ...] = ()
     pause: Pause | None = None
     pause_wanted: Pause | None = None

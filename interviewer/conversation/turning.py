@@ -71,7 +71,7 @@ def begin_turn(now: Conversation, move: Move, at: float, others: tuple[Move, ...
     if worded_by_model:
         said = " ".join(word.text for word in now.question_words)
         changed = replace(changed, turn=replace(turn, asked_model_at=at), phase=Phase.THINKING)
-        return changed, (saved, AskModel(number, options, said))
+        return changed, (saved, AskModel(number, options, said, now.exchange))
     if now.pause_wanted is not None:
         waiting = replace(
             changed, phase=Phase.PAUSED, pause=replace(now.pause_wanted, before=Phase.ASKING), pause_wanted=None
@@ -88,7 +88,7 @@ def go_on(now: Conversation, at: float) -> Step:
     if move.kind != "question":
         return begin_turn(now, move, at)
     index = next_index(now, at)
-    fresh = replace(now, question_index=index or 0, question_words=(), question_seconds=0.0)
+    fresh = replace(now, question_index=index or 0, question_words=(), question_seconds=0.0, exchange=())
     return begin_turn(fresh, _opened(now, move), at)
 
 
@@ -187,8 +187,10 @@ def _lost(owed: Owed, reason: str) -> tuple[Effect, ...]:
 
 def with_words(now: Conversation, words: tuple[HeardWord, ...], recorded_s: float) -> Conversation:
     """With one more take to the current question."""
+    asked = " ".join(now.turn.sentences) or now.turn.move.text
     return replace(
         now,
+        exchange=(*now.exchange, (asked, " ".join(word.text for word in words))),
         question_words=now.question_words + _after(now, words),
         question_seconds=now.question_seconds + recorded_s,
     )
