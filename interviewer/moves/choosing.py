@@ -28,6 +28,8 @@ MOST_OPTIONS = 6
 PRESSING: frozenset[MoveKind] = frozenset({"follow-up", "dig", "number", "press", "flip", "trap"})
 _URGENCY: dict[MoveKind, float] = {"follow-up": 60.0, "number": 54.0, "dig": 52.0, "flip": 50.0, "press": 42.0}
 _MISTAKE, _FALL, _MENTIONED_TRAP, _TIMED_TRAP = 95.0, 90.0, 80.0, 70.0
+_ANOTHER_TRAP = 40.0
+"""taken off where one was set already: two in a question are a quiz"""
 _PREFERRED = (15.0, 9.0, 4.0)
 _AGAIN = 14.0
 """taken off the kind of move that was made just now: nobody likes three of the same"""
@@ -58,8 +60,9 @@ def _weighed(situation: Situation) -> Iterator[tuple[float, Move]]:
     yield from _in_line(_MISTAKE, pressed_mistakes(situation))
     yield from _in_line(_FALL, _some(pressed_fall(situation)))
     mentioned = mentioned_trap(situation)
-    yield from _in_line(_MENTIONED_TRAP, _some(mentioned))
-    yield from _in_line(_TIMED_TRAP, _some(None if mentioned else timed_trap(situation)))
+    another = _ANOTHER_TRAP if any(move.kind == "trap" for move in situation.here) else 0.0
+    yield from _in_line(_MENTIONED_TRAP - another, _some(mentioned))
+    yield from _in_line(_TIMED_TRAP - another, _some(None if mentioned else timed_trap(situation)))
     for moves in (
         follow_ups(situation),
         probes(situation),

@@ -8,23 +8,33 @@ from interviewer.scoring.matching import find, mentions, normalise, tokens_of, w
 from interviewer.scoring.quoting import CLAUSE_PAUSE_S, ends_sentence
 from interviewer.values import HeardWord, Move
 
+MOST_CLARIFIED = 6
+"""to one question; after that it is for the candidate to decide"""
 MOST_WORDS_OF_A_QUESTION = 45
 """whoever says more than this and ends on a question has answered; it may be left standing"""
-_OPENERS = word_set("what how which who where when why")
+_OPENERS = word_set("what how which who where why")
 _VERB_OPENERS = word_set("is are do does did can could may would will should have has")
 _SUBJECTS = word_set("i we you they it there this that the our your any customers users people somebody")
 _NOT_ASKED = ("does that make sense", "does this make sense", "right", "you know what i mean", "is that clear", "okay")
+_ABOUT_THE_ANSWER = (
+    "was that clear", "is that clear", "does that answer", "shall i", "should i go on", "should i continue",
+    "may i go on", "do you want me to", "would you like me to", "can i go on", "is that what you",
+)  # fmt: skip
+"""whether to go on is no question about the task"""
 _ABOUT_ASKING = ("is what i would ask", "i would ask", "i would want to know", "i would first ask")
 _LEAD_INS = word_set("so and but okay ok well first then um uh also maybe perhaps before sorry now")
 
 
 def asked_back(situation: Situation) -> Move | None:
-    """The reply to a take that ends in a question to the interviewer."""
+    """The reply to a take that ends in a question to the interviewer. What was told before is told again only to
+    somebody who asks for nothing else: an answer that ends on the same question has been an answer."""
     questions = questions_in(situation.last)
     if not questions or not _ends_in(situation.last, questions[-1]):
         return None
     told = _told(situation, questions)
-    if told is None and len(situation.last) > MOST_WORDS_OF_A_QUESTION:
+    is_short = len(situation.last) <= MOST_WORDS_OF_A_QUESTION
+    asked_before = sum(move.kind == "clarify" for move in situation.here)
+    if asked_before >= MOST_CLARIFIED or (not is_short and (told is None or _knows(situation, told))):
         return None
     return told or left_open(situation)
 
@@ -42,6 +52,11 @@ def left_open(situation: Situation) -> Move:
 def questions_in(words: Sequence[HeardWord]) -> list[Sequence[HeardWord]]:
     """The sentences that ask somebody something."""
     return [sentence for sentence in _sentences(words) if _is_question(sentence)]
+
+
+def _knows(situation: Situation, told: Move) -> bool:
+    known = {about for move in situation.here if move.kind == "clarify" for about in move.point.split(", ")}
+    return set(told.point.split(", ")) <= known
 
 
 def _told(situation: Situation, questions: Sequence[Sequence[HeardWord]]) -> Move | None:
@@ -76,8 +91,10 @@ def _is_question(sentence: Sequence[HeardWord]) -> bool:
         return False
     if " ".join(bare) in _NOT_ASKED or any(" ".join(bare[-len(p.split()) :]) == p for p in _NOT_ASKED[:3]):
         return False
-    marked = sentence[-1].text.rstrip("\"'”’)").endswith("?")
-    return marked or _opens_as_one(bare)
+    if any(next(find(tokens, phrase), None) for phrase in _ABOUT_THE_ANSWER):
+        return False
+    mark = sentence[-1].text.rstrip("\"'”’)")[-1:]
+    return mark == "?" or (mark not in ".!," and _opens_as_one(bare))
 
 
 def _opens_as_one(bare: Sequence[str]) -> bool:
