@@ -51,7 +51,7 @@ _TAKES_AN_OBJECT = frozenset(_TAKING.split())
 _PAIRS = (
     "since then, right now, for now, by now, until now, are now, as well, very well, quite well, work well, "
     "works well, or so, do so, so on, after all, above all, at all, them all, it all, at first, that one, this one, "
-    "think so, no one, which one, each one, it does, that does, model does, it is, they do, they did, "
+    "think so, no one, which one, each one, it does, that does, it is, they do, they did, "
     "we did, i did, it did, we do, i do, it can, they can, it will, going on, early on, later on, set up, build up, "
     "follow up, end up, it up, gave up, find out, figure out, work out, it out, that out, left out, them out, "
     "it off, paid off, you know, no more, any more, much more, not much, that much, too much, the rest, of course, "
