@@ -162,8 +162,8 @@ class Pack:
 class Interrupting:
     """When somebody is cut in on: past `after` times the suggested length, `quiet_s` behind the last new key point."""
 
-    after: float = 1.0
-    quiet_s: float = 25.0
+    after: float = 1.2
+    quiet_s: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

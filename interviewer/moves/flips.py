@@ -1,11 +1,11 @@
 """A constraint changes, once there is a design that it can change. Pure."""
 
-from interviewer.moves.phrases import wording_for
+from interviewer.moves.phrases import next_phrase, within_limit, wording_for
 from interviewer.moves.situation import Situation
 from interviewer.scoring.coverage import covered
 from interviewer.scoring.matching import find_any, tokens_of
 from interviewer.scoring.refusal import turned_down
-from interviewer.values import Move
+from interviewer.values import Flip, Move
 
 MOST_FLIPS = {"design": 2}
 FEWEST_POINTS = 2
@@ -18,10 +18,18 @@ def flips(situation: Situation) -> tuple[Move, ...]:
     if len(done) >= MOST_FLIPS.get(question.kind, 1) or not design_stands(situation):
         return ()
     return tuple(
-        Move("flip", question.id, wording_for(flip.say, situation.persona), "A design stands: what moves?", flip.id)
+        Move("flip", question.id, _said(flip, situation), "A design stands: what moves?", flip.id)
         for flip in question.flips
         if flip.id not in done
     )
+
+
+def _said(flip: Flip, situation: Situation) -> str:
+    """Words that were written for everybody are led in by the persona's own, where there is room for them."""
+    text = wording_for(flip.say, situation.persona)
+    lead = "" if situation.persona.id in flip.say else next_phrase(situation.persona, "flip", situation.made)
+    led_in = within_limit(lead, text)
+    return led_in if led_in.endswith(text) else text
 
 
 def design_stands(situation: Situation) -> bool:

@@ -36,8 +36,13 @@ HOUSE: Mapping[str, tuple[str, ...]] = {
     "machine": ("Since you ask: I'm a program, and I play {name} in this rehearsal.",),
     "hello": ("Hello. Can you hear me all right?",),
     "hello_again": ("I don't hear anything yet. Say a word, if you hear me?",),
-    "cut-in": ("Let me stop you there.",),
-    "land": ("In one sentence: what would you do?", "What is your decision, in a sentence?"),
+    "cut-in": ("Let me stop you there.", "I have to interrupt you here.", "Let me come in for a moment."),
+    "land": (
+        "In one sentence: what would you do?",
+        "What is your decision, in a sentence?",
+        "Bring it to a point for me: what do you ship?",
+        "If you had to decide today, what would it be?",
+    ),
     "invite": ("We have two minutes left. What would you like to ask me?",),
     "reply_none": (
         "I'd rather not guess at that. The recruiter can tell you.",

@@ -10,8 +10,8 @@ from interviewer.sentences import take_sentences
 from interviewer.values import HeardWord, Move, Question
 
 FEWEST_WORDS_TO_STRAY = 35
-LEAST_TOPICAL = 0.10
-"""of the weighty words of an answer that belong to its question; less is about something else"""
+LEAST_TOPICAL = 0.35
+"""of the weighty words of an answer belong to its question: weak answers have 0.4 and more, talk of gardens up to 0.3"""
 _ORDERS = (
     "ignore your instruction", "ignore all previous", "ignore previous", "ignore the previous", "disregard your",
     "disregard all", "forget your instruction", "forget everything", "you are now", "pretend to be",

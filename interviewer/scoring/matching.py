@@ -67,20 +67,48 @@ def tokens_of(words: Sequence[HeardWord]) -> tuple[Token, ...]:
 
 def find(tokens: Sequence[Token], cue: str) -> Iterator[Hit]:
     """Every place where the cue was said, in order, without overlaps."""
-    wanted = _wanted(cue)
-    start = 0
-    while wanted and start < len(tokens):
-        end = _match_at(tokens, start, wanted) if _may_begin(tokens[start].text, wanted) else None
-        if end is None:
-            start += 1
-            continue
-        yield Hit(cue, tokens[start].first, tokens[end - 1].last, start, end)
-        start = end
+    yield from _find(tokens, cue, _by_letter(tokens))
 
 
 def find_any(tokens: Sequence[Token], cues: Sequence[str]) -> tuple[Hit, ...]:
     """Hits of all cues in the order of speaking; of hits that begin together the longest comes first."""
-    return tuple(sorted((hit for cue in cues for hit in find(tokens, cue)), key=lambda hit: (hit.first, -hit.last)))
+    places = _by_letter(tokens)
+    hits = (hit for cue in cues for hit in _find(tokens, cue, places))
+    return tuple(sorted(hits, key=lambda hit: (hit.first, -hit.last)))
+
+
+def _by_letter(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Where words begin with which letter; a cue is looked for only there."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        places.setdefault(token.text[0], []).append(at)
+    return places
+
+
+def _find(tokens: Sequence[Token], cue: str, places: dict[str, list[int]]) -> Iterator[Hit]:
+    wanted = _wanted(cue)
+    behind = 0
+    for start in _beginnings(tokens, wanted, places) if wanted else ():
+        end = _match_at(tokens, start, wanted) if start >= behind else None
+        if end is not None:
+            yield Hit(cue, tokens[start].first, tokens[end - 1].last, start, end)
+            behind = end
+
+
+def _beginnings(tokens: Sequence[Token], wanted: tuple[str, ...], places: dict[str, list[int]]) -> Sequence[int]:
+    """Only a mis-heard first word may begin with another letter, and only in a longer cue."""
+    first = wanted[0]
+    same = places.get(first[0], ())
+    if len(wanted) < 3 or len(first) < 5:
+        return same
+    misheard = (
+        at
+        for letter, others in places.items()
+        if letter != first[0]
+        for at in others
+        if _sounds_close(tokens[at].text, first)
+    )
+    return sorted((*same, *misheard))
 
 
 def mentions(words: Sequence[HeardWord], cue: str) -> bool:
@@ -91,18 +119,19 @@ def is_filler(text: str) -> bool:
     return all(part in FILLERS for part in normalise(text))
 
 
-def _split(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _split(text: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_SYMBOLS))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     if re.fullmatch(r"\s*(<[^>]*>|\[[^\]]*\])\s*", plain):  # the recogniser's own marks: silence, noise
-        return []
+        return ()
     plain = re.sub(r"\(\d+\)$", "", plain)  # a dictionary's second pronunciation: "a(2)"
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
     for ending, spoken in _ENDINGS:
         plain = re.sub(rf"{ending}\b", spoken, plain)
     plain = plain.replace("'", "")
     found = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", plain)
-    return [_one_spelling(part) for word in found for part in _CONTRACTIONS.get(word, word).split()]
+    return tuple(_one_spelling(part) for word in found for part in _CONTRACTIONS.get(word, word).split())
 
 
 def _one_spelling(word: str) -> str:
@@ -118,11 +147,6 @@ def _one_spelling(word: str) -> str:
 def _wanted(cue: str) -> tuple[str, ...]:
     words = normalise(cue)
     return tuple(word for word in words if word not in ARTICLES) or words
-
-
-def _may_begin(heard: str, wanted: tuple[str, ...]) -> bool:
-    """Spares most comparisons: only a mis-heard first word may begin with another letter."""
-    return heard[0] == wanted[0][0] or (len(wanted) >= 3 and len(heard) >= 5 and len(wanted[0]) >= 5)
 
 
 def _match_at(tokens: Sequence[Token], start: int, wanted: tuple[str, ...]) -> int | None:
@@ -171,6 +195,7 @@ def _skippable(tokens: Sequence[Token], at: int) -> int:
     return 1 if text in FILLERS or text in ARTICLES or text == tokens[at - 1].text else 0
 
 
+@lru_cache(maxsize=65536)
 def _same(heard: str, word: str, last: bool, lone: bool) -> bool:
     if heard == word or _both_evaluations(heard, word):
         return True
@@ -201,6 +226,7 @@ def _goes_on(heard: str, stem: str, lone: bool) -> bool:
     return bool(without_e) and heard.startswith(without_e) and heard[len(without_e) :] in _DROPPED_E
 
 
+@lru_cache(maxsize=65536)  # the same words meet the same cues in every take
 def _sounds_close(heard: str, word: str) -> bool:
     if min(len(heard), len(word)) < 5 or not (heard.isalpha() and word.isalpha()):
         return False

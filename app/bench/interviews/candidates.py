@@ -1,7 +1,7 @@
 """Candidates as scripts: what each says to each move. They know the question, as somebody who prepared would.
 
-strong · reciter · rambler · silent · stuck · wrong · baited · caves · asks · orders · elsewhere · second-language · slow
-· sincere
+strong · reciter · rambler · silent · stuck · wrong · baited · caves · asks · orders · elsewhere · second-language
+· slow · sincere
 """
 
 import re
@@ -170,7 +170,7 @@ def _orders(asked: Asked) -> str:
 
 _ELSEWHERE = (
     "Let me tell you about my garden. Last spring we planted forty apple trees behind the old barn, and my uncle "
-    "brought his donkey, which ate most of the young leaves before Sunday, so we had to build a wooden fence around each "
+    "brought his donkey, which ate most of the young leaves before Sunday, so we had to build a fence around each "
     "tree and carry water from the river every evening until the summer rain came over the hills."
 )
 
