@@ -1,97 +1,84 @@
-"""Load the people who interview: one YAML file each, named after the persona's id."""
+"""Load the people who interview: one YAML file each, named after the persona's id; the house's and own ones."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from string import Formatter
-from typing import Annotated
-
-from pydantic import Field
 
 from interviewer.errors import PackError
-from interviewer.pack_format import FromFile, Id, Text
 from interviewer.packs import read_shape
+from interviewer.persona_checks import persona_faults
+from interviewer.persona_format import PersonaShape, persona_of
 from interviewer.values import Persona
-from interviewer.yaml_files import Document, PackProblem
+from interviewer.yaml_files import PackProblem
 
-MOST_WORDS = 40
-FEWEST_BRIDGES = 5
-PLACEHOLDERS = frozenset({"round", "name"})
-
-_Phrases = Annotated[list[Text], Field(min_length=1)]
-
-
-class WordingShape(FromFile):
-    """Greeting and closing are said as a whole; of the others one phrase is chosen."""
-
-    greeting: _Phrases
-    bridge: _Phrases
-    nudge: _Phrases
-    rephrase: _Phrases
-    cut_in: Annotated[_Phrases, Field(alias="cut-in")]
-    closing: _Phrases
-    repeat: _Phrases
-    clarify_none: _Phrases
-
-
-class PersonaShape(FromFile):
-    id: Id
-    name: Text
-    role: Text
-    voice: Text
-    words_per_minute: Annotated[int, Field(ge=100, le=240)]
-    patience_s: Annotated[float, Field(ge=1.6, le=3.0)]
-    presses_on: _Phrases
-    manner: Text
-    wording: WordingShape
+__all__ = ["check_persona", "load_persona", "load_personas", "own_personas", "started_from"]
+LARGEST_FOLDER = 100
+"""own personas that are looked at; more are no choice any more"""
 
 
 def load_personas(assets: Path) -> tuple[Persona, ...]:
-    """Everybody under assets/personas, by id; PackError names the first mistake with file and line."""
-    return tuple(load_persona(path) for path in sorted((assets / "personas").glob("*.yaml")))
+    """Everybody under assets/personas, by id. They were checked when they were made: here they are only read."""
+    return tuple(_quickly(path) or load_persona(path) for path in _files(assets / "personas"))
+
+
+def own_personas(folder: Path, taken: Collection[str] = ()) -> tuple[tuple[Persona, ...], tuple[str, ...]]:
+    """Those that somebody has put into `folder`, and one line about each that cannot be used.
+
+    `taken` are the ids of the house.
+    """
+    found: list[Persona] = []
+    troubles: list[str] = []
+    for path in _files(folder)[:LARGEST_FOLDER]:
+        try:
+            persona = load_persona(path)
+        except PackError as error:
+            troubles.append(f"An interviewer of your own is left out. {error}")
+            continue
+        if persona.id in taken:
+            remedy = f"Rename {path.name} and the id in it."
+            troubles.append(f"An interviewer of your own is left out. '{persona.id}' is one of the house's. {remedy}")
+            continue
+        found.append(persona)
+    return tuple(found), tuple(troubles)
 
 
 def load_persona(path: Path) -> Persona:
-    document, shape, problems = read_shape(path, PersonaShape)
-    if document and shape:
-        problems += _faults(path, document, shape)
+    """PackError names the first mistake with file, line and remedy."""
+    shape, problems = _read(path)
     if problems or shape is None:
         raise PackError(str(problems[0]))
-    return Persona(
-        id=shape.id,
-        name=shape.name,
-        role=shape.role,
-        voice=shape.voice,
-        words_per_minute=shape.words_per_minute,
-        patience_s=shape.patience_s,
-        presses_on=tuple(shape.presses_on),
-        manner=shape.manner,
-        wording={key: tuple(phrases) for key, phrases in shape.wording.model_dump(by_alias=True).items()},
-    )
+    return persona_of(shape)
 
 
-def _faults(path: Path, document: Document, shape: PersonaShape) -> Iterator[PackProblem]:
-    if shape.id != path.stem:
-        yield document.problem(("id",), f"id '{shape.id}' is not the file's name", f"Name it {shape.id}.yaml.")
-    if len(shape.wording.bridge) < FEWEST_BRIDGES:
-        what = f"only {len(shape.wording.bridge)} bridges"
-        yield document.problem(
-            ("wording", "bridge"), what, f"Write at least {FEWEST_BRIDGES}, or it sounds like a machine."
-        )
-    for key, phrases in shape.wording.model_dump(by_alias=True).items():
-        for at, phrase in enumerate(phrases):
-            yield from _phrase_faults(document, key, at, phrase)
+def check_persona(path: Path) -> tuple[PackProblem, ...]:
+    """Every mistake, in the order of lines."""
+    return tuple(sorted(_read(path)[1], key=lambda problem: problem.line))
 
 
-def _phrase_faults(document: Document, key: str, at: int, phrase: str) -> Iterator[PackProblem]:
-    place = ("wording", key, at)
-    if len(phrase.split()) > MOST_WORDS:
-        yield document.problem(place, f"longer than {MOST_WORDS} words", "Shorten it: nobody listens that long.")
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
-    except ValueError:
-        yield document.problem(place, "a brace is not closed", "Only {round} and {name} may stand in braces.")
-        return
-    unknown = names - (PLACEHOLDERS if key == "greeting" else set())
-    if unknown:
-        remedy = "Only the greeting may have {round} and {name}."
-        yield document.problem(place, f"unknown placeholder {{{min(unknown)}}}", remedy)
+def started_from(text: str, old: str, new: str, name: str) -> str:
+    """A persona's file as the beginning of another one: `text` with another id and name, everything else as it is."""
+    lines = text.splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        if line.startswith(f"id: {old}"):
+            lines[at] = f"id: {new}\n"
+        elif line.startswith("name: "):
+            lines[at] = f'name: "{name}"\n'
+    return "".join(lines)
+
+
+def _read(path: Path) -> tuple[PersonaShape | None, Sequence[PackProblem]]:
+    document, shape, problems = read_shape(path, PersonaShape)
+    if document and shape:
+        problems += [document.problem(*fault) for fault in persona_faults(shape)]
+        if shape.id != path.stem:
+            what, remedy = f"id '{shape.id}' is not the file's name", f"Name it {shape.id}.yaml."
+            problems.append(document.problem(("id",), what, remedy))
+    return shape, problems
+
+
+def _quickly(path: Path) -> Persona | None:
+    _, shape, problems = read_shape(path, PersonaShape, quick=True)
+    return None if problems or shape is None else persona_of(shape)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
