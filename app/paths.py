@@ -33,6 +33,11 @@ class Paths:
         return self.home / "voices"
 
     @property
+    def packs(self) -> Path:
+        """question packs of the candidate's own, a folder each"""
+        return self.home / "packs"
+
+    @property
     def backups(self) -> Path:
         return self.home / "backups"
 

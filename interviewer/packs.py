@@ -1,6 +1,6 @@
 """Load question packs from folders, and say exactly what is wrong with one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,9 @@ from interviewer.yaml_files import Document, PackProblem, read_yaml, shown
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-__all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack"]
+__all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack", "own_packs"]
+LARGEST_SHELF = 100
+"""own packs that are looked at; more are no choice any more"""
 
 
 def load_pack(folder: Path, persona_ids: Collection[str] = ()) -> Pack:
@@ -37,6 +39,40 @@ def bundled_packs(assets: Path) -> tuple[Pack, ...]:
     return tuple(_read(folder, (), quick=True)[0] or load_pack(folder) for folder in folders)
 
 
+def own_packs(folder: Path, taken: Iterable[Pack] = ()) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """The packs that somebody has put into `folder`, and one line about each that cannot be used.
+
+    `taken` are the packs that are there already: ids of packs and of questions belong to one pack only.
+    """
+    found: list[Pack] = []
+    troubles: list[str] = []
+    before = list(taken)
+    for path in sorted(folder.glob("*/pack.yaml"))[:LARGEST_SHELF]:
+        try:
+            pack = _read(path.parent, (), quick=True, known=False)[0] or load_pack(path.parent)
+        except PackError as error:
+            troubles.append(f"A question pack of your own is left out. {error}")
+            continue
+        clash = _clash(pack, before)
+        if clash:
+            troubles.append(f"The question pack '{pack.id}' of your own is left out. {clash}")
+            continue
+        found.append(pack)
+        before.append(pack)
+    return tuple(found), tuple(troubles)
+
+
+def _clash(pack: Pack, before: Iterable[Pack]) -> str:
+    for other in before:
+        if other.id == pack.id:
+            return f"Another pack has the id '{pack.id}': rename the folder and the id in pack.yaml."
+        theirs = {question.id for question in other.questions}
+        for question in pack.questions:
+            if question.id in theirs:
+                return f"Its question '{question.id}' is also in '{other.id}': rename it in one of the two."
+    return ""
+
+
 def read_shape(
     path: Path, model: type[Shape], quick: bool = False
 ) -> tuple[Document | None, Shape | None, list[PackProblem]]:
@@ -56,13 +92,15 @@ def read_shape(
 
 
 def _read(
-    folder: Path, persona_ids: Collection[str], quick: bool = False
+    folder: Path, persona_ids: Collection[str], quick: bool = False, known: bool | None = None
 ) -> tuple[Pack | None, tuple[PackProblem, ...]]:
+    """`known` to be right: nothing but the shape is looked at (what is not said: as `quick`)."""
+    known = quick if known is None else known
     document, shape, problems = read_shape(folder / "pack.yaml", PackShape, quick)
     if document and shape and shape.format != FORMAT:
         what = f"format {shape.format} is not known"
         return None, (document.problem(("format",), what, f"This Greenroom reads format {FORMAT}: update it."),)
-    questions, found = _read_questions(folder / "questions", persona_ids, quick)
+    questions, found = _read_questions(folder / "questions", persona_ids, quick, known)
     problems += found
     if document and shape:
         problems += _pack_problems(
@@ -74,7 +112,7 @@ def _read(
 
 
 def _read_questions(
-    folder: Path, persona_ids: Collection[str], quick: bool
+    folder: Path, persona_ids: Collection[str], quick: bool, known: bool
 ) -> tuple[dict[str, Question], list[PackProblem]]:
     questions: dict[str, Question] = {}
     problems: list[PackProblem] = []
@@ -84,7 +122,7 @@ def _read_questions(
     for path in files:
         document, shape, found = read_shape(path, QuestionShape, quick)
         if document and shape:
-            faults = [] if quick else list(question_faults(shape, persona_ids))
+            faults = [] if known else list(question_faults(shape, persona_ids))
             found += [document.problem(*fault) for fault in faults]
             if shape.id != path.stem:
                 found.append(
