@@ -7,15 +7,16 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from interviewer.errors import PackError
+from interviewer.pack_cache import KeptPack, keep_packs, kept_packs
 from interviewer.pack_checks import pack_faults, question_faults
-from interviewer.pack_format import FORMAT, PackShape, QuestionShape, pack_of, question_of
+from interviewer.pack_format import FORMAT, PackShape, QuestionShape
 from interviewer.shape_problems import did_you_mean, shape_problems, without_extras
-from interviewer.values import Pack, Question
+from interviewer.values import Pack
 from interviewer.yaml_files import Document, PackProblem, read_yaml, shown
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-__all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack", "own_packs"]
+__all__ = ["PackProblem", "bundled_packs", "check_cover", "check_pack", "check_question", "load_pack", "own_packs"]
 LARGEST_SHELF = 100
 """own packs that are looked at; more are no choice any more"""
 
@@ -25,7 +26,7 @@ def load_pack(folder: Path, persona_ids: Collection[str] = ()) -> Pack:
     pack, problems = _read(folder, persona_ids)
     if problems or pack is None:
         raise PackError(str(problems[0]))
-    return pack
+    return pack.value()
 
 
 def check_pack(folder: Path, persona_ids: Collection[str] = ()) -> tuple[PackProblem, ...]:
@@ -33,10 +34,28 @@ def check_pack(folder: Path, persona_ids: Collection[str] = ()) -> tuple[PackPro
     return _read(folder, persona_ids)[1]
 
 
-def bundled_packs(assets: Path) -> tuple[Pack, ...]:
-    """Those that came with the program. They were checked when they were made: here they are only read."""
-    folders = sorted(path.parent for path in (assets / "packs").glob("*/pack.yaml"))
-    return tuple(_read(folder, (), quick=True)[0] or load_pack(folder) for folder in folders)
+def bundled_packs(assets: Path, kept_in: Path | None = None) -> tuple[Pack, ...]:
+    """Those that came with the program. They were checked when they were made: here they are only read.
+
+    `kept_in`: a file from which the next start reads them faster.
+    """
+    folder = assets / "packs"
+    packs = kept_packs(folder, kept_in) if kept_in is not None else None
+    if packs is None:
+        packs = tuple(_quickly(path.parent) for path in sorted(folder.glob("*/pack.yaml")))
+        if kept_in is not None:
+            keep_packs(folder, kept_in, packs)
+    return tuple(pack.value() for pack in packs)
+
+
+def _quickly(folder: Path) -> KeptPack:
+    pack, _ = _read(folder, (), quick=True)
+    if pack is not None:
+        return pack
+    pack, problems = _read(folder, ())
+    if problems or pack is None:
+        raise PackError(str(problems[0]))
+    return pack
 
 
 def own_packs(folder: Path, taken: Iterable[Pack] = ()) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
@@ -78,17 +97,37 @@ def read_shape(
 ) -> tuple[Document | None, Shape | None, list[PackProblem]]:
     """A file in this shape. Unknown fields are reported but do not keep the rest from being looked at."""
     document, found = read_yaml(path, quick)
-    problems = list(found)
     if document is None:
-        return None, None, problems
+        return None, None, list(found)
+    shape, wrong = shape_of(document, model)
+    return document, shape, [*found, *wrong]
+
+
+def shape_of(document: Document, model: type[Shape]) -> tuple[Shape | None, list[PackProblem]]:
     try:
-        return document, model.model_validate(document.data), problems
+        return model.model_validate(document.data), []
     except ValidationError as error:
-        problems += shape_problems(document, model, error)
+        problems = list(shape_problems(document, model, error))
         try:
-            return document, model.model_validate(without_extras(document.data, error)), problems
+            return model.model_validate(without_extras(document.data, error)), problems
         except ValidationError:
-            return document, None, problems
+            return None, problems
+
+
+def check_question(document: Document, persona_ids: Collection[str] = ()) -> tuple[PackProblem, ...]:
+    """Every mistake of one question that is being written, as check_pack would find it in a file."""
+    shape, problems = shape_of(document, QuestionShape)
+    if shape is not None:
+        problems += [document.problem(*fault) for fault in question_faults(shape, persona_ids)]
+    return tuple(problems)
+
+
+def check_cover(document: Document) -> tuple[PackProblem, ...]:
+    """Every mistake of a pack.yaml that is being written, but for what its order names."""
+    shape, problems = shape_of(document, PackShape)
+    if shape is not None:
+        problems += [document.problem(*fault) for fault in pack_faults(shape)]
+    return tuple(problems)
 
 
 def _read(
@@ -108,13 +147,13 @@ def _read(
         )
     if problems or shape is None:
         return None, tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
-    return pack_of(shape, tuple(questions[name] for name in shape.order)), ()
+    return KeptPack.model_construct(pack=shape, questions=[questions[name] for name in shape.order]), ()
 
 
 def _read_questions(
     folder: Path, persona_ids: Collection[str], quick: bool, known: bool
-) -> tuple[dict[str, Question], list[PackProblem]]:
-    questions: dict[str, Question] = {}
+) -> tuple[dict[str, QuestionShape], list[PackProblem]]:
+    questions: dict[str, QuestionShape] = {}
     problems: list[PackProblem] = []
     files = _question_files(folder)
     if not files:
@@ -129,7 +168,7 @@ def _read_questions(
                     document.problem(("id",), f"id '{shape.id}' is not the file's name", f"Name it {shape.id}.yaml.")
                 )
             if not found:
-                questions[shape.id] = question_of(shape)
+                questions[shape.id] = shape
         problems += found
     return questions, problems
 

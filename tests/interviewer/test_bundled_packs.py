@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.errors import PackError
+from interviewer.pack_cache import kept_packs
 from interviewer.packs import bundled_packs, check_pack, load_pack
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -28,3 +29,38 @@ def test_a_bundled_pack_that_somebody_broke_is_refused_with_its_line(tmp_path: P
     last_line = len(question.read_text(encoding="utf-8").splitlines())
     with pytest.raises(PackError, match=rf"{question.name}, line {last_line}: "):
         bundled_packs(tmp_path)
+
+
+def copied(folder: Path) -> Path:
+    """Assets with one small pack of the house in them."""
+    shutil.copytree(FOLDERS[0], folder / "packs" / FOLDERS[0].name)
+    return folder
+
+
+def test_packs_that_were_kept_are_those_that_were_read(tmp_path: Path) -> None:
+    assets, kept = copied(tmp_path), tmp_path / "packs.kept"
+    read = bundled_packs(assets, kept)
+    written = kept.stat().st_mtime_ns
+    assert bundled_packs(assets, kept) == read == bundled_packs(assets)
+    assert kept.stat().st_mtime_ns == written
+    assert kept_packs(assets / "packs", kept) is not None
+
+
+def test_a_source_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    assets, kept = copied(tmp_path), tmp_path / "packs.kept"
+    (pack,) = bundled_packs(assets, kept)
+    file = assets / "packs" / pack.id / "pack.yaml"
+    text = file.read_text(encoding="utf-8").replace(f"version: {pack.version}\n", "version: 77\n")
+    file.write_text(text, encoding="utf-8")
+    assert kept_packs(assets / "packs", kept) is None
+    assert [bundled_packs(assets, kept)[0].version for _ in range(2)] == [77, 77]
+
+
+def test_a_kept_file_that_is_not_whole_is_as_good_as_none(tmp_path: Path) -> None:
+    assets, kept = copied(tmp_path), tmp_path / "packs.kept"
+    read = bundled_packs(assets, kept)
+    kept.write_bytes(kept.read_bytes()[:-100])
+    assert bundled_packs(assets, kept) == read
+    kept.unlink()
+    kept.mkdir()
+    assert bundled_packs(assets, kept) == read
