@@ -16,7 +16,7 @@ from interviewer.yaml_files import Document, PackProblem, read_yaml, shown
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-__all__ = ["PackProblem", "bundled_packs", "check_cover", "check_pack", "check_question", "load_pack", "own_packs"]
+__all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack", "own_packs"]
 LARGEST_SHELF = 100
 """own packs that are looked at; more are no choice any more"""
 
@@ -48,8 +48,8 @@ def bundled_packs(assets: Path, kept_in: Path | None = None) -> tuple[Pack, ...]
     return tuple(pack.value() for pack in packs)
 
 
-def _quickly(folder: Path) -> KeptPack:
-    pack, _ = _read(folder, (), quick=True)
+def _quickly(folder: Path, known: bool = True) -> KeptPack:
+    pack, _ = _read(folder, (), quick=True, known=known)
     if pack is not None:
         return pack
     pack, problems = _read(folder, ())
@@ -68,7 +68,7 @@ def own_packs(folder: Path, taken: Iterable[Pack] = ()) -> tuple[tuple[Pack, ...
     before = list(taken)
     for path in sorted(folder.glob("*/pack.yaml"))[:LARGEST_SHELF]:
         try:
-            pack = _read(path.parent, (), quick=True, known=False)[0] or load_pack(path.parent)
+            pack = _quickly(path.parent, known=False).value()
         except PackError as error:
             troubles.append(f"A question pack of your own is left out. {error}")
             continue
@@ -114,25 +114,9 @@ def shape_of(document: Document, model: type[Shape]) -> tuple[Shape | None, list
             return None, problems
 
 
-def check_question(document: Document, persona_ids: Collection[str] = ()) -> tuple[PackProblem, ...]:
-    """Every mistake of one question that is being written, as check_pack would find it in a file."""
-    shape, problems = shape_of(document, QuestionShape)
-    if shape is not None:
-        problems += [document.problem(*fault) for fault in question_faults(shape, persona_ids)]
-    return tuple(problems)
-
-
-def check_cover(document: Document) -> tuple[PackProblem, ...]:
-    """Every mistake of a pack.yaml that is being written, but for what its order names."""
-    shape, problems = shape_of(document, PackShape)
-    if shape is not None:
-        problems += [document.problem(*fault) for fault in pack_faults(shape)]
-    return tuple(problems)
-
-
 def _read(
     folder: Path, persona_ids: Collection[str], quick: bool = False, known: bool | None = None
-) -> tuple[Pack | None, tuple[PackProblem, ...]]:
+) -> tuple[KeptPack | None, tuple[PackProblem, ...]]:
     """`known` to be right: nothing but the shape is looked at (what is not said: as `quick`)."""
     known = quick if known is None else known
     document, shape, problems = read_shape(folder / "pack.yaml", PackShape, quick)
