@@ -22,6 +22,8 @@ class PackProblem:
     line: int
     what: str
     remedy: str
+    place: Place = ()
+    """the value it is about, where that is known: for a form instead of a file"""
 
     def __str__(self) -> str:
         return f"{self.file}, line {self.line}: {self.what}. {self.remedy}"
@@ -40,7 +42,7 @@ class Document:
         return self.lines.get(place, 1)
 
     def problem(self, place: Place, what: str, remedy: str) -> PackProblem:
-        return PackProblem(self.file, self.line_of(place), what, remedy)
+        return PackProblem(self.file, self.line_of(place), what, remedy, place)
 
 
 class _Careful(yaml.SafeLoader):
@@ -66,6 +68,14 @@ def read_yaml(path: Path, quick: bool = False) -> tuple[Document | None, tuple[P
     file = shown(path)
     try:
         text = _decoded(path)
+    except _Unreadable as wrong:
+        return None, (PackProblem(file, wrong.line, wrong.what, wrong.remedy),)
+    return read_text(file, text, quick)
+
+
+def read_text(file: str, text: str, quick: bool = False) -> tuple[Document | None, tuple[PackProblem, ...]]:
+    """The same for a text that is not, or not yet, in a file; `file` is how it is named."""
+    try:
         node, data = _parsed(text, _Quick if quick else _Careful)
     except _Unreadable as wrong:
         return None, (PackProblem(file, wrong.line, wrong.what, wrong.remedy),)
