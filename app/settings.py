@@ -42,6 +42,8 @@ class Settings(BaseModel):
     model: str = ""
     api_base: str = ""
     model_limit_s: float = Field(default=6.0, ge=0.5, le=120.0)
+    spending_limit_usd: float = Field(default=1.0, ge=0.0, le=1000.0)
+    """for one rehearsal; 0.0: no limit"""
     local_only: bool = False
     theme: Literal["system", "light", "dark"] = "system"
     patience: Literal["short", "usual", "long"] = "usual"
@@ -183,6 +185,8 @@ def _remedy(name: str) -> str:
         return "Language is the code of one that Whisper knows, such as en or de."
     if name == "model_limit_s":
         return "Model limit is a number of seconds between 0.5 and 120."
+    if name == "spending_limit_usd":
+        return "Spending limit is a number of dollars from 0 (no limit) to 1000."
     kind = Settings.model_fields[name].annotation
     if kind is bool:
         return f"{_label(name)} is yes or no."

@@ -20,12 +20,13 @@ from audio.speaking.messages import MouthSetup
 from audio.transcribing.messages import EarsSetup, RemoteEars
 from audio.turn_model import find_turn_model
 from audio.values import DeviceName, ListenerFact
-from interviewer.mind.destination import destination
+from interviewer.mind.destination import destination, litellm_name
 from interviewer.mind.messages import MindSetup
 from interviewer.values import Pack, Persona
 
 if TYPE_CHECKING:
     from app.archive.store import Store
+    from app.session.wording import Spending
     from audio.checking.checker import Checker
     from audio.checking.facts import CheckFact
     from audio.echo.cleaning import Cleaning
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from audio.listener import Listener, Microphone
 
 log = logging.getLogger("greenroom.wiring")
+MIND_GIVES_UP_S = 0.3
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 WHISPER_SIZES = ("large-v3-turbo", "medium", "small", "base", "tiny")
 """best first: what is looked for in the models folder"""
@@ -226,8 +228,21 @@ class Workshop:
         if not chosen.model or (chosen.local_only and self.model_leaves_machine()):
             return None
         key = self.keys.find().key
-        setup = MindSetup(chosen.model, chosen.api_base, key, chosen.model_limit_s, chosen.model_limit_s)
+        limit_s = chosen.model_limit_s
+        # A little less than what the conversation waits: then the failure is known by its reason.
+        first_s = max(limit_s - MIND_GIVES_UP_S, limit_s / 2)
+        setup = MindSetup(chosen.model, chosen.api_base, key, first_s, first_s, limit_s * 2)
         return WorkerPlan("mind", "interviewer.mind.worker:run_mind", setup, str(self.paths.log_file), nice=True)
+
+    def spending(self) -> "Spending":
+        """What a rehearsal may cost; a model on this machine costs nothing."""
+        from app.session.wording import Spending
+        from interviewer.mind.prices import known_model
+
+        chosen = self.settings
+        if not self.model_leaves_machine():
+            return Spending()
+        return Spending(chosen.spending_limit_usd, known_model(litellm_name(chosen.model, chosen.api_base)).price)
 
     def model_leaves_machine(self) -> bool:
         return bool(self.settings.model) and destination(self.settings.model, self.settings.api_base)[1]

@@ -3,6 +3,7 @@
 from app.session.rehearsal import Rehearsal
 from app.session.views import Choice, InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
+from app.session.wording import Wording
 from audio.transcribing.messages import Recogniser
 from audio.values import SAMPLE_RATE
 from interviewer.conversation.moves import UNINTERRUPTED, sentences_of, suggested
@@ -171,11 +172,17 @@ def strip_view(rehearsal: Rehearsal) -> StripView:
         recogniser=recogniser_name(hearing.recogniser.engine, hearing.recogniser.model),
         recogniser_is_basic=hearing.recogniser.basic,
         interviewer=(wording.model if wording and wording.model else "house interviewer"),
-        interviewer_note="with its own words for follow-ups" if wording else "",
+        interviewer_note=_interviewer_note(wording),
         recogniser_leaves=hearing.leaves_machine,
         leaves=leaving_words(hearing.leaves_machine, away),
-        cost_usd=wording.cost_usd if wording and away else None,
+        cost_usd=wording.cost_usd if wording else None,
     )
+
+
+def _interviewer_note(wording: Wording | None) -> str:
+    if wording is None:
+        return ""
+    return "which rests; the house interviewer asks" if wording.rests else "with its own words for follow-ups"
 
 
 def leaving_words(voice: bool, text: bool) -> str:

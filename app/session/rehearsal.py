@@ -16,6 +16,7 @@ from interviewer.conversation import events as ev
 from interviewer.conversation.moves import UNINTERRUPTED
 from interviewer.conversation.state import Conversation, Phase, Plan, begin
 from interviewer.conversation.transitions import step
+from interviewer.mind.messages import ReplyDone
 from interviewer.values import Assessment, Question
 
 
@@ -72,6 +73,8 @@ class Rehearsal:
         self._spoken: dict[int, Spoken] = {}
         self._overheard = 0
         self._taken_back: set[int] = set()
+        self._at = 0.0
+        self._not_asked: tuple[ev.Event, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -106,6 +109,8 @@ class Rehearsal:
         events, spent = self.wording.events_of(report, at)
         if spent is not None:
             self._save_spent(spent, at)
+        if isinstance(report, ReplyDone) and events:
+            self._save_prompt(report, self.wording.model, at)
         self._handle_all(events)
 
     def _handle_all(self, events: tuple[ev.Event, ...]) -> None:
@@ -115,6 +120,9 @@ class Rehearsal:
     def handle(self, event: ev.Event) -> None:
         """One step of the conversation, and everything that it asks for, in its order."""
         before = self.conversation.phase
+        self._at = event.at
+        if self.wording is not None and isinstance(event, ev.TimePassed):
+            self.wording.tick(event.at)
         self.conversation, effects = step(self.conversation, event)
         if self.conversation.phase is Phase.ASKING and before is not Phase.ASKING:
             self.notice = ""
@@ -126,6 +134,8 @@ class Rehearsal:
                 self.handle(ev.WorkFailed(event.at, "archive", self.conversation.turn.number, str(error)))
                 return
         self._overhear()
+        not_asked, self._not_asked = self._not_asked, ()
+        self._handle_all(not_asked)
 
     def _overhear(self) -> None:
         """While the interviewer speaks, and where that can be done, the candidate may break in."""
@@ -155,7 +165,7 @@ class Rehearsal:
             case ef.CloseEars(turn):
                 self.hearing.close(turn)
             case ef.AskModel() if self.wording is not None:
-                self.wording.ask(effect, self.conversation.plan.persona, self.conversation.question)
+                self._not_asked = self.wording.ask(effect, self.conversation, self._at)
             case ef.CancelModel(turn) if self.wording is not None:
                 self.wording.cancel(turn)
             case ef.EndRehearsal(how):
@@ -220,10 +230,16 @@ class Rehearsal:
         self._archive.turn_spoken(self.place.session, turn, spoken.text, spoken.clip, spoken.seconds)
 
     def _save_spent(self, spent: Spent, at: float) -> None:
-        line = LedgerLine(
-            self._utc(), spent.host, "Wording of a follow-up", spent.tokens, spent.price_usd, self.place.session
-        )
+        purpose = f"Choosing what to ask next ({spent.prompt})"
+        line = LedgerLine(self._utc(), spent.host, purpose, spent.tokens, spent.price_usd, self.place.session)
         try:
             self._archive.add_ledger(line)
         except ArchiveError as error:
             self.handle(ev.WorkFailed(at, "archive", self.conversation.turn.number, str(error)))
+
+    def _save_prompt(self, done: ReplyDone, model: str, at: float) -> None:
+        """Which version of which prompt the words of this turn come from."""
+        try:
+            self._archive.mark_turn(self.place.session, done.turn, model, done.prompt)
+        except ArchiveError as error:
+            self.handle(ev.WorkFailed(at, "archive", done.turn, str(error)))

@@ -72,7 +72,7 @@ class Running:
         # A file that is read as fast as it can be is no measure of the machine.
         hearing.in_real_time = shop.answers is None or shop.answers.paced
         voice = Voice(mouth, folder)
-        wording = Wording(staff.hire(mind_plan)) if mind_plan else None
+        wording = Wording(staff.hire(mind_plan), shop.spending()) if mind_plan else None
         self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
         self.rehearsal.terms_of = partial(terms_for, pack_glossary=wanted.glossary, my_words=shop.settings.my_words)
         for name in ("ears", "mouth", "mind"):

@@ -1,5 +1,8 @@
 """A failure of the model in one line for people: never the library's text, which may hold a key or what was said."""
 
+from collections.abc import Mapping
+
+_UNREADABLE = "{host} sent something that is no answer of a language model. Check the address in Settings."
 _BY_NAME = {
     "AuthenticationError": "{host} refused the key. Check it in Settings, Interviewer and keys.",
     "PermissionDeniedError": "{host} does not let this key use {model}. Choose another model in Settings.",
@@ -17,6 +20,14 @@ _BY_NAME = {
     "UnprocessableEntityError": "{host} did not accept the request for {model}. Check its name and address.",
     "ServiceUnavailableError": "{host} is overloaded or down. Try again later.",
     "OverlongReply": "{model} talked without end and was stopped.",
+    "TooSlow": "{model} gave no answer in time.",
+    "NoWords": "{model} sent no words.",
+    "BrokeOff": "{host} broke off in the middle. Try again, or test it in Settings.",
+    "ToolCall": "{model} called a tool instead of answering. Choose another model in Settings.",
+    "Refused": "{model} refused to word this question.",
+    "OutOfForm": "{model} did not keep to the rules of the interview.",
+    "UnicodeDecodeError": _UNREADABLE,
+    "JSONDecodeError": _UNREADABLE,
 }
 _UNREACHABLE = "Nobody answers at {host}. Is the model's server running, and is the address right?"
 _UNREACHABLE_CAUSES = (
@@ -28,6 +39,22 @@ _UNREACHABLE_CAUSES = (
 )
 _NO_KEY = "{host} wants a key and none is stored. Add it in Settings, Interviewer and keys."
 _OTHER = "{model} failed at {host}. Test it in Settings, Interviewer and keys."
+
+_PASSING = (
+    "APIConnectionError",
+    "ConnectError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "ReadError",
+    "RemoteProtocolError",
+    "InternalServerError",
+    "ServiceUnavailableError",
+    "BadGatewayError",
+    "BrokeOff",
+)
+_SCHEMA = ("response_format", "json_schema", "response format", "structured output", "schema", "grammar")
+LONGEST_WAIT_S = 2.0
+USUAL_WAIT_S = 0.2
 
 
 def in_words(error: BaseException, model: str, host: str) -> str:
@@ -59,3 +86,39 @@ def _causes(error: BaseException) -> list[BaseException]:
         chain.append(link)
         link = link.__cause__ or link.__context__
     return chain
+
+
+def may_be_tried_again(error: BaseException) -> bool:
+    """A connection that failed, a server in trouble, or one that asks for a short while."""
+    if _template(error) is _NO_KEY:
+        return False
+    names = [type(link).__name__ for link in _causes(error)]
+    if "RateLimitError" in names:
+        asked = _retry_after(error)
+        return asked is not None and asked <= LONGEST_WAIT_S
+    return any(name in _PASSING for name in names)
+
+
+def wait_before(error: BaseException) -> float:
+    """Seconds until the next try."""
+    asked = _retry_after(error)
+    return USUAL_WAIT_S if asked is None else min(asked, LONGEST_WAIT_S)
+
+
+def refuses_the_schema(error: BaseException) -> bool:
+    """Not all servers know schemas; most of those say so."""
+    names = [type(link).__name__ for link in _causes(error)]
+    told = " ".join(str(link) for link in _causes(error)).lower()
+    refused = any(name in ("BadRequestError", "UnprocessableEntityError", "UnsupportedParamsError") for name in names)
+    return refused and any(word in told for word in _SCHEMA)
+
+
+def _retry_after(error: BaseException) -> float | None:
+    for link in _causes(error):
+        headers = getattr(getattr(link, "response", None), "headers", None)
+        if isinstance(headers, Mapping) and (asked := headers.get("retry-after")):
+            try:
+                return max(0.0, float(asked))
+            except ValueError:
+                return LONGEST_WAIT_S + 1.0  # a date: that is not soon
+    return None

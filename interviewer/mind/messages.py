@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from interviewer.mind.private_notes import PrivateNotes
+
 
 @dataclass(frozen=True, slots=True)
 class MindSetup:
-    """How the mind is made. `model` is litellm's name of it; `first_words_s` and `stall_s` are limits in seconds.
+    """How the mind is made. `model` is litellm's name of it.
+
+    Limits in seconds: `first_words_s` until the first sentence may be spoken, whatever was tried again meanwhile;
+    `stall_s` between two pieces of a reply; `whole_s` until its end, however steadily it drips.
+    `most_tokens`: what a prompt may hold; 0: as much as is sensible for the model.
 
     The key travels through the pipe to the worker, never through a file, a log or an environment of ours.
     """
@@ -15,21 +21,52 @@ class MindSetup:
     key: str = field(default="", repr=False)
     first_words_s: float = 6.0
     stall_s: float = 6.0
+    whole_s: float = 15.0
+    most_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WordMove:
-    """Say this move in the persona's words. Everything of the candidate's is data, fenced by the prompt."""
+class AllowedMove:
+    """One of the moves that the model may choose. `aim` is for the model, `house_words` what the house would say."""
+
+    kind: str
+    aim: str
+    house_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    asked: str
+    answered: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something of the candidate's, such as a CV or a job description: data, never instructions."""
+
+    title: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMove:
+    """Choose one of these moves and say it in the persona's words. The first is the house's choice.
+
+    `exchange`: this question so far, verbatim; `earlier`: a line about each question before it; `asked`: all that the
+    interviewer has said in this rehearsal. `notes` are compared with the reply and never shown to the model.
+    """
 
     turn: int
     persona_name: str
     persona_role: str
     manner: str
     question: str
-    kind: str
-    intent: str
-    house_words: str
-    answer: str
+    moves: tuple[AllowedMove, ...]
+    exchange: tuple[Exchange, ...] = ()
+    earlier: tuple[str, ...] = ()
+    asked: tuple[str, ...] = field(default=(), repr=False)
+    papers: tuple[Paper, ...] = ()
+    notes: PrivateNotes = field(default_factory=PrivateNotes, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +80,11 @@ class TryModel:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbeModel:
+    """The same, asked quietly in mid-rehearsal."""
+
+
+@dataclass(frozen=True, slots=True)
 class MindReady:
     """`host` is where requests go; `leaves_machine` is False for loopback."""
 
@@ -52,8 +94,16 @@ class MindReady:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyText:
-    """The next piece of the stream."""
+class MoveTaken:
+    """The move at this place of those that were allowed (from 0); its first sentence follows at once."""
+
+    turn: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySaid:
+    """The next sentence. It has passed every check."""
 
     turn: int
     text: str
@@ -61,11 +111,20 @@ class ReplyText:
 
 @dataclass(frozen=True, slots=True)
 class ReplyDone:
-    """The stream has ended as it should. `price_usd` None: the model has no known price."""
+    """All is said. `prompt` is the prompt's name and version."""
+
+    turn: int
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSpent:
+    """One request has cost this, whatever became of it. `price_usd` None: the model has no known price."""
 
     turn: int
     tokens: int
     price_usd: float | None
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +141,10 @@ class ModelTried:
     detail: str
 
 
-MindOrder = WordMove | CancelReply | TryModel
-MindReport = MindReady | ReplyText | ReplyDone | MindFailed | ModelTried
+@dataclass(frozen=True, slots=True)
+class ModelProbed:
+    works: bool
+
+
+MindOrder = TakeMove | CancelReply | TryModel | ProbeModel
+MindReport = MindReady | MoveTaken | ReplySaid | ReplyDone | RequestSpent | MindFailed | ModelTried | ModelProbed

@@ -110,8 +110,8 @@ def test_a_connected_model_words_the_follow_up(paths: Paths) -> None:
         environment = {"GREENROOM_MODEL": "tiny", "GREENROOM_API_BASE": address}
         run(workshop(paths, SAMPLES[:2], environment), THREE_QUESTIONS, Bystander())
     turns = stored(paths).turns
-    assert turns[1].spoken_text == "You said index. How would you know that it works?"
-    assert turns[1].who == "tiny"
+    assert turns[1].spoken_text == "One thing first. How would you know that it works?"
+    assert (turns[1].who, turns[1].mark) == ("tiny", "choose-a-move.v1")
     assert turns[1].kind == "trap"
 
 
