@@ -33,6 +33,14 @@ class ExportError(GreenroomError):
     """A report could not be written; no half of one is left."""
 
 
+class PaperError(GreenroomError):
+    """A job description or a CV cannot be read; the message says what to do instead."""
+
+
+class JobError(GreenroomError):
+    """A job that was kept is damaged, or there is none of that name."""
+
+
 class NothingToCorrect(GreenroomError):
     """A word was corrected that is not there (any more)."""
 
