@@ -28,7 +28,7 @@ def planned_question(plan: Plan, index: int) -> Move | None:
         bridges = words.get("bridge", ()) or ("",)
         opening = bridges[index % len(bridges)]
     text = f"{opening} {wording_for(question.ask, plan.persona)}".strip()
-    return Move("question", question.id, text, "Planned.", question.id)
+    return Move("question", question.id, text, plan.reasons.get(question.id, "Planned."), question.id)
 
 
 def greeting(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """What a conversation knows at one moment. Frozen: `step` answers with the next one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -26,7 +27,9 @@ class Plan:
     microphone does not hear the interviewer (an echo canceller, headphones), so the candidate can break in.
 
     `greets`: the interviewer first asks whether it is heard. `length_s`: how long the whole may take (0.0: as long as
-    the questions take). `invites`: time is left for the candidate's own questions, answered from `in_role`.
+    the questions take), of which `used_s` went by before an interruption. `invites`: time is left for the candidate's
+    own questions, answered from `in_role`. `reasons`: why a question is asked, by its id, where there is more to say
+    than that it was planned.
     """
 
     round_name: str
@@ -46,6 +49,8 @@ class Plan:
     invites: bool = False
     in_role: tuple[AnswerInRole, ...] = ()
     cuts_in: bool = True
+    used_s: float = 0.0
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,11 @@ def _first(now: Conversation) -> Move:
 
 
 def open_rehearsal(now: Conversation, at: float) -> Step:
-    """Hello, where somebody is there to answer it; a file that stands in for them is not."""
-    started = replace(now, started_at=at)
+    """Hello, where somebody is there to answer it; a file that stands in for them is not. Who was already asked what
+    they would like to know is asked that again."""
+    started = replace(now, started_at=at - now.plan.used_s)
+    if any(move.kind == "invite" for move in now.made):
+        return begin_turn(started, invitation(now.plan.persona), at)
     greeted = hello(now.plan.persona, now.made) if now.plan.greets else None
     return begin_turn(started, _first(now) if greeted is None else greeted, at)
 
