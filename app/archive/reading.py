@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.archive.records import SessionRecord, SessionSummary, TurnRecord
 from app.archive.rows import session_record, turn_record
-from app.archive.tables import AssessmentRow, SessionRow, TakeRow, TranscriptRow, TurnRow
+from app.archive.tables import AssessmentRow, FindingRow, SessionRow, TakeRow, TranscriptRow, TurnRow
 from app.errors import ArchiveMisuse, NoSuchSession
+from interviewer.weak_points import Showing
 
 _takes = selectinload(TurnRow.takes)
 _WHOLE_TURN = (
@@ -60,6 +61,7 @@ def list_sessions(db: Session, limit: int, state: str = "") -> tuple[SessionSumm
             questions_planned=len(row.question_ids),
             questions_reached=row.reached,
             scored=row.scored,
+            length_s=row.length_s,
             peaks=tuple(row.peaks),
         )
         for row in db.execute(chosen)
@@ -74,6 +76,7 @@ def _summaries() -> Select[Any]:
         SessionRow.persona_name,
         SessionRow.state,
         SessionRow.question_ids,
+        SessionRow.length_s,
         SessionRow.peaks,
         _of_turns(func.coalesce(func.sum(TurnRow.clip_seconds), 0.0)).label("asked_s"),
         _of_turns(func.count(distinct(TurnRow.question)), TurnRow.kind == "question").label("reached"),
@@ -130,3 +133,47 @@ def session_row_of(db: Session, session: str) -> SessionRow:
     if row is None:
         raise ArchiveMisuse("this session was never begun")
     return row
+
+
+def times_asked(db: Session) -> dict[str, int]:
+    """How often each question was begun, in all rehearsals."""
+    counted = (
+        select(TurnRow.question, func.count().label("times"))
+        .where(TurnRow.kind == "question")
+        .group_by(TurnRow.question)
+    )
+    return {row.question: int(row.times) for row in db.execute(counted)}
+
+
+def last_showings(db: Session, sessions: int) -> tuple[Showing, ...]:
+    """What the answers to each question held when it was last asked, looked for in the newest rehearsals.
+
+    Of several assessments of one take the last is in force; a point that any take showed was shown.
+    """
+    newest = select(SessionRow.id).order_by(SessionRow.started_at.desc(), SessionRow.id.desc()).limit(sessions)
+    in_force = select(func.max(AssessmentRow.id)).group_by(AssessmentRow.take_id)
+    found = (
+        select(SessionRow.started_at, SessionRow.id, AssessmentRow.question, FindingRow.point, FindingRow.verdict)
+        .join(TurnRow, TurnRow.session_id == SessionRow.id)
+        .join(TakeRow, TakeRow.turn_id == TurnRow.id)
+        .join(AssessmentRow, AssessmentRow.take_id == TakeRow.id)
+        .join(FindingRow, FindingRow.assessment_id == AssessmentRow.id)
+        .where(SessionRow.id.in_(newest), AssessmentRow.id.in_(in_force), AssessmentRow.scored)
+        .where(FindingRow.part == "point")
+    )
+    last: dict[str, tuple[str, str]] = {}
+    best: dict[tuple[str, str, str], set[str]] = {}
+    for started_at, session, question, point, verdict in db.execute(found):
+        last[question] = max(last.get(question, ("", "")), (started_at, session))
+        best.setdefault((session, question, point), set()).add(verdict)
+    return tuple(_showing(question, session, best) for question, (_, session) in sorted(last.items()))
+
+
+def _showing(question: str, session: str, best: dict[tuple[str, str, str], set[str]]) -> Showing:
+    points = {
+        point: bool(verdicts & {"hit", "partly"})
+        for (where, of, point), verdicts in best.items()
+        if (where, of) == (session, question)
+    }
+    shown = frozenset(point for point, hit in points.items() if hit)
+    return Showing(question, shown, frozenset(points) - shown)

@@ -14,6 +14,10 @@ SessionState = str
 
 @dataclass(frozen=True, slots=True)
 class SessionStart:
+    """`pack` is the round's id. `length_s`: how long it was to take, 0.0 for as long as its questions take. `seed`: by
+    which chance drew them. `reasons`: (question, why it was chosen), where there was more to say than that it was.
+    """
+
     id: str
     started_at: str
     round_name: str
@@ -23,6 +27,9 @@ class SessionStart:
     level: int
     hands_free: bool
     question_ids: tuple[str, ...]
+    length_s: float = 0.0
+    seed: int = 0
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ class SessionSummary:
     questions_reached: int
     scored: int
     peaks: tuple[float, ...]
+    length_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

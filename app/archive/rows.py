@@ -39,6 +39,9 @@ def session_row(start: SessionStart) -> SessionRow:
         level=start.level,
         hands_free=start.hands_free,
         question_ids=list(start.question_ids),
+        length_s=start.length_s,
+        seed=start.seed,
+        reasons=[[question, storable(reason)] for question, reason in start.reasons],
         peaks=[],
     )
 
@@ -54,6 +57,9 @@ def session_record(row: SessionRow) -> SessionRecord:
         level=row.level,
         hands_free=row.hands_free,
         question_ids=tuple(row.question_ids),
+        length_s=row.length_s,
+        seed=row.seed,
+        reasons=tuple((question, reason) for question, reason in row.reasons),
     )
     return SessionRecord(
         start, row.state, row.ended_at, tuple(turn_record(turn) for turn in row.turns), tuple(row.peaks)

@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from app.archive.engine import archive_engine, file_url
 from app.archive.reading import (
     has_turn,
+    last_showings,
     list_sessions,
     read_session,
     read_turn,
     session_row_of,
     take_row_of,
+    times_asked,
     turn_row_of,
 )
 from app.archive.records import (
@@ -47,6 +49,7 @@ from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
 from app.errors import ArchiveError, ArchiveMisuse
 from app.paths import Paths, make_folders
+from interviewer.planning import Past
 from interviewer.values import Assessment
 
 log = logging.getLogger(__name__)
@@ -255,6 +258,11 @@ class Store:
         with self._reading() as db:
             newest = select(LedgerRow).order_by(LedgerRow.at.desc(), LedgerRow.id.desc()).limit(limit)
             return tuple(ledger_line(row) for row in db.scalars(newest))
+
+    def past(self, sessions: int = 60) -> Past:
+        """What was asked before, and what the answers held in the newest rehearsals."""
+        with self._reading() as db:
+            return Past(times_asked(db), last_showings(db, sessions))
 
     def sessions(self, limit: int = 500) -> tuple[SessionSummary, ...]:
         """Newest first."""

@@ -63,6 +63,9 @@ class SessionRow(Base):
     level: Mapped[int]
     hands_free: Mapped[bool]
     question_ids: Mapped[list[str]] = mapped_column(JSON)
+    length_s: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    seed: Mapped[int] = mapped_column(default=0, server_default="0")
+    reasons: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default="[]")
     peaks: Mapped[list[float]] = mapped_column(JSON)
 
     turns: Mapped[list["TurnRow"]] = _children("TurnRow.number")

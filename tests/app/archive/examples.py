@@ -15,6 +15,9 @@ START = SessionStart(
     level=5,
     hands_free=True,
     question_ids=("versus", "tickets", "no-llm"),
+    length_s=1800.0,
+    seed=4711,
+    reasons=(("tickets", "Left out last time: personal data."),),
 )
 
 

@@ -11,6 +11,8 @@ from app.archive.session_file import read_session_file
 from app.archive.store import Store
 from app.errors import ArchiveMisuse, NoSuchSession
 from app.paths import Paths
+from interviewer.values import Assessment, Finding
+from interviewer.weak_points import Showing
 from tests.app.archive.examples import (
     ANSWER,
     AT,
@@ -131,6 +133,7 @@ def test_a_list_says_what_a_rehearsal_came_to(store: Store) -> None:
         questions_reached=2,
         scored=2,
         peaks=(0.5,),
+        length_s=1800.0,
     )
 
 
@@ -290,3 +293,27 @@ def test_only_a_transcript_that_is_there_is_corrected(store: Store) -> None:
     keep_answer(store)
     with pytest.raises(ArchiveMisuse, match="does not have"):
         store.correct_transcript(START.id, 1, 1, replace(TRANSCRIPT, engine="nobody"), "x", ())
+
+
+def held(store: Store, session: str, at: str, *verdicts: tuple[str, str]) -> None:
+    """A rehearsal with one answer to the same question, judged twice: the second time counts."""
+    store.begin_session(replace(START, id=session, started_at=at))
+    store.begin_turn(session, turn(1))
+    store.begin_take(session, 1, f"clips/{session}.flac", at)
+    judged = Assessment("versus", "coverage", "1", scored=True)
+    store.add_assessment(session, 1, 1, replace(judged, findings=(Finding("old", "What was found first", "hit"),)))
+    findings = tuple(Finding(point, point, verdict) for point, verdict in verdicts)  # type: ignore[arg-type]
+    store.add_assessment(session, 1, 1, replace(judged, findings=findings))
+
+
+def test_the_past_says_what_was_asked_how_often_and_what_the_last_answer_held(store: Store) -> None:
+    held(store, "first", "2026-11-20T07:00:00Z", ("form", "missed"), ("eval", "hit"))
+    held(store, "second", "2026-11-21T07:00:00Z", ("form", "partly"), ("eval", "missed"))
+    past = store.past()
+    assert past.asked == {"versus": 2}
+    assert past.showings == (Showing("versus", frozenset({"form"}), frozenset({"eval"})),)
+
+
+def test_an_empty_archive_has_no_past(store: Store) -> None:
+    past = store.past()
+    assert (past.asked, past.showings) == ({}, ())
