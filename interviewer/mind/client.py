@@ -65,6 +65,10 @@ class Client:
         answer = self._complete([{"role": "user", "content": _WORD}], max_tokens=16)
         return answer.choices[0].message.content or ""
 
+    def open_long(self, messages: Messages, most_tokens: int, stall_s: float) -> Any:
+        """A stream for something longer than a turn, and without a schema. Blocks until the server begins to answer."""
+        return self._complete(messages, stream=True, max_tokens=most_tokens, timeout=stall_s)
+
     def spent(self, usage: Any, sent_tokens: int, received_length: int) -> tuple[int, float | None]:
         """Tokens as the server counted them (else as estimated), and the price if one is published."""
         sent = int(getattr(usage, "prompt_tokens", 0) or sent_tokens)
@@ -79,14 +83,14 @@ class Client:
         if options.get("stream"):
             options["stream_options"] = {"include_usage": True}
         options.setdefault("max_tokens", _MOST_TOKENS)
+        # One value for all turns: connections are kept by it.
+        options.setdefault("timeout", setup.first_words_s + setup.stall_s)
         return _litellm().completion(
             model=self._name,
             messages=messages,
             api_base=setup.api_base or None,
             # Servers on loopback want none, and the protocol's client refuses to start without one.
             api_key=setup.key or ("none" if not self.leaves_machine else None),
-            # One value for all requests: connections are kept by it.
-            timeout=setup.first_words_s + setup.stall_s,
             num_retries=0,
             max_retries=0,
             **options,

@@ -146,5 +146,58 @@ class ModelProbed:
     works: bool
 
 
-MindOrder = TakeMove | CancelReply | TryModel | ProbeModel
-MindReport = MindReady | MoveTaken | ReplySaid | ReplyDone | RequestSpent | MindFailed | ModelTried | ModelProbed
+@dataclass(frozen=True, slots=True)
+class WriteQuestions:
+    """Write so many questions for this job, one request each. `known`: titles of those that there are already."""
+
+    order: int
+    papers: tuple[Paper, ...]
+    topics: tuple[str, ...]
+    level: int
+    role: str = ""
+    count: int = 3
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopWriting:
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWritten:
+    """It has passed every check; `text` is a question's file in the pack format."""
+
+    order: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNotWritten:
+    """`reason` is one line for people; the next question is tried all the same where `goes_on`."""
+
+    order: int
+    reason: str
+    goes_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSpent:
+    """As RequestSpent."""
+
+    order: int
+    tokens: int
+    price_usd: float | None
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingDone:
+    order: int
+
+
+MindOrder = TakeMove | CancelReply | TryModel | ProbeModel | WriteQuestions | StopWriting
+WritingReport = QuestionWritten | QuestionNotWritten | WritingSpent | WritingDone
+MindReport = (
+    MindReady | MoveTaken | ReplySaid | ReplyDone | RequestSpent | MindFailed | ModelTried | ModelProbed | WritingReport
+)

@@ -18,11 +18,14 @@ from interviewer.mind.messages import (
     ModelProbed,
     ModelTried,
     ProbeModel,
+    StopWriting,
     TakeMove,
     TryModel,
+    WriteQuestions,
 )
 from interviewer.mind.prices import rehearsal_estimate
 from interviewer.mind.replying import Replying
+from interviewer.mind.writing_questions import Writing
 
 QUESTIONS_OF_AN_ESTIMATE = 6
 
@@ -38,6 +41,7 @@ class Mind:
         self._client = Client(setup)
         self._sending = Lock()
         self._replying: dict[int, Replying] = {}
+        self._writing: dict[int, Writing] = {}
 
     def serve(self) -> None:
         client = self._client
@@ -57,6 +61,13 @@ class Mind:
                     known = self._replying.pop(turn, None)
                     if known is not None:
                         known.cancel()
+                case WriteQuestions():
+                    self._writing[order.order] = Writing(order, client, self._tell)
+                    Thread(target=self._writing[order.order].run, name=f"write-{order.order}", daemon=True).start()
+                case StopWriting(number):
+                    writing = self._writing.pop(number, None)
+                    if writing is not None:
+                        writing.cancel()
                 case TryModel():
                     Thread(target=self._try, name="try-model", daemon=True).start()
                 case ProbeModel():
