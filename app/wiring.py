@@ -244,6 +244,17 @@ class Workshop:
             return Spending()
         return Spending(chosen.spending_limit_usd, known_model(litellm_name(chosen.model, chosen.api_base)).price)
 
+    def spending_estimate(self, questions: int = 6) -> str:
+        """In words; empty when nothing is asked of anybody who wants money."""
+        from interviewer.mind.prices import rehearsal_estimate
+
+        if self.settings.local_only or not self.model_leaves_machine():
+            return ""
+        price = self.spending().price
+        if price is None:
+            return "Its price is not known here."
+        return f"About ${rehearsal_estimate(price, questions):.2f} for {questions} questions."
+
     def model_leaves_machine(self) -> bool:
         return bool(self.settings.model) and destination(self.settings.model, self.settings.api_base)[1]
 

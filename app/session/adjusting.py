@@ -160,6 +160,8 @@ class Adjusting:
             key_stored=bool(found.key),
             key_place=found.note or ("" if found.place == "none" else found.place),
             model_limit_s=chosen.model_limit_s,
+            spending_limit_usd=chosen.spending_limit_usd,
+            spending_estimate=self._shop.spending_estimate(),
             local_only=chosen.local_only,
             data_folder=str(self._shop.paths.home),
             data_size=size(sum(f.stat().st_size for f in self._shop.paths.home.rglob("*") if f.is_file())),

@@ -294,6 +294,10 @@ class SettingsView:
     languages: tuple[Choice, ...] = ()
     """those that the recogniser can be told to listen for; empty when there is nothing to choose"""
     language: str = "en"
+    spending_limit_usd: float = 1.0
+    """for one rehearsal; 0: no limit"""
+    spending_estimate: str = ""
+    """what a rehearsal would cost with the connected model, in words; empty when nothing can be said"""
     local_models: tuple[Choice, ...] | None = None
     """language models that answer on this machine; the id of each is model, tab, address; None: not looked for yet"""
     problem: Problem | None = None

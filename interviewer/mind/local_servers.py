@@ -1,4 +1,4 @@
-"""Language models that answer on this machine: Ollama, LM Studio and llama.cpp at their usual addresses.
+"""Language models that answer on this machine: Ollama, LM Studio, llama.cpp and vLLM at their usual addresses.
 
 We ask the servers themselves and believe only their answer. Only loopback is asked, without any proxy, on a thread of
 its own: a server that hangs must not hold up whoever wants to know.
@@ -48,7 +48,10 @@ SERVERS = (
     LocalServer("Ollama", "ollama_chat/", "http://localhost:11434", "http://localhost:11434/api/tags"),
     LocalServer("LM Studio", "openai/", "http://localhost:1234/v1", "http://localhost:1234/v1/models"),
     LocalServer("llama.cpp", "openai/", "http://localhost:8080/v1", "http://localhost:8080/v1/models"),
+    LocalServer("vLLM", "openai/", "http://localhost:8000/v1", "http://localhost:8000/v1/models"),
 )
+_NO_INTERVIEWERS = ("embed", "whisper", "rerank", "tts")
+"""parts of the names of models that do not talk"""
 
 
 def look_for_local_models(
@@ -84,4 +87,8 @@ def _names(told: Any) -> list[str]:
     if not isinstance(rows, list):
         return []
     named = [row.get("name") or row.get("id") for row in rows if isinstance(row, dict)]
-    return [name for name in named if isinstance(name, str) and 0 < len(name) <= 200 and "embed" not in name]
+    return [name for name in named if isinstance(name, str) and 0 < len(name) <= 200 and _talks(name)]
+
+
+def _talks(name: str) -> bool:
+    return not any(part in name.lower() for part in _NO_INTERVIEWERS)

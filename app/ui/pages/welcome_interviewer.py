@@ -20,12 +20,12 @@ from app.ui.widgets.lamp_drawing import Face
 TITLE = "Last, meet your interviewer."
 SAYS = (
     "The house interviewer asks from good questions and follows up on what you left out. A language model "
-    "puts its follow-ups into words of its own."
+    "chooses among its moves and says them in words of its own."
 )
 HOUSE_SAYS = "Always there, on this machine."
 LOCAL = "A model on this machine"
-LOOKING = "Looking for Ollama, LM Studio and llama.cpp."
-NONE_FOUND = "None answers. Start Ollama, LM Studio or llama.cpp here, then look again."
+LOOKING = "Looking for Ollama, LM Studio, llama.cpp and vLLM."
+NONE_FOUND = "None answers. Start Ollama, LM Studio, llama.cpp or vLLM here, then look again."
 KEY_SAYS = "From a provider. The text of your answers goes there, never your voice."
 LOCAL_ONLY = "Local only is on, in Settings: no key is sent anywhere."
 IN_HOUSE = "Nothing leaves this machine for the interviewer."

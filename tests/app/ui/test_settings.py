@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.session import commands
-from app.session.commands import ChangeSetting, StoreKey
+from app.session.commands import ChangeSetting, FindLocalModels, StoreKey
 from app.session.views import Choice, Problem, SettingsView
 from app.ui.pages import settings_engines
 from app.ui.pages.settings import SECTIONS, SettingsPage
@@ -137,6 +137,35 @@ def test_a_key_from_the_environment_cannot_be_changed_here_and_says_so(page: Set
     page.show_view(replace(VIEW, key_place="environment"))
     assert not interviewer(page).key.isEnabled()
     assert "It comes from the environment" in words_on(page)
+
+
+@pytest.mark.parametrize(("typed", "posts"), [("0.5", "0.5"), ("$2", "2"), ("-1", ""), ("much", "")])
+def test_a_spending_limit_is_checked_beside_its_field(
+    page: SettingsPage, posted: Posted, typed: str, posts: str
+) -> None:
+    section = interviewer(page)
+    section.spending.edit.selectAll()
+    QTest.keyClicks(section.spending.edit, typed)
+    QTest.keyClick(section.spending.edit, Qt.Key.Key_Return)
+    assert posted == ([ChangeSetting("spending_limit_usd", posts)] if posts else [])
+    assert bool(section.spending.error()) is not bool(posts)
+
+
+def test_models_on_this_machine_are_looked_for_and_taken(page: SettingsPage, posted: Posted) -> None:
+    section = interviewer(page)
+    assert not section.local.isVisible()
+    section.look.click()
+    assert posted == [FindLocalModels()]
+    found = Choice("ollama_chat/llama3.1\thttp://localhost:11434", "llama3.1", "Ollama")
+    page.show_view(replace(VIEW, local_models=(found,)))
+    assert section.local.isVisible()
+    section.local.chosen.emit(found.id)
+    assert posted[1:] == [
+        ChangeSetting("api_base", "http://localhost:11434"),
+        ChangeSetting("model", "ollama_chat/llama3.1"),
+    ]
+    page.show_view(replace(VIEW, local_models=()))
+    assert not section.local.isVisible()
 
 
 @pytest.mark.parametrize(("typed", "posts"), [("12", "12"), ("2,5", "2.5"), ("0.1", ""), ("soon", "")])

@@ -8,7 +8,14 @@ from threading import Thread
 
 import pytest
 
-from interviewer.mind.local_servers import LocalModel, LocalModels, LocalServer, look_for_local_models, models_of
+from interviewer.mind.local_servers import (
+    SERVERS,
+    LocalModel,
+    LocalModels,
+    LocalServer,
+    look_for_local_models,
+    models_of,
+)
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -27,7 +34,7 @@ class Answering(BaseHTTPRequestHandler):
 @pytest.fixture
 def address() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Answering)
-    ollama = {"models": [{"name": "llama3.1:8b"}, {"name": "nomic-embed-text"}, {"size": 3}]}
+    ollama = {"models": [{"name": "llama3.1:8b"}, {"name": "nomic-embed-text"}, {"name": "whisper-large"}, {"size": 3}]}
     openai = {"object": "list", "data": [{"id": "qwen2.5-7b-instruct"}]}
     server.says = {  # type: ignore[attr-defined]
         "/api/tags": json.dumps(ollama).encode(),
@@ -47,7 +54,7 @@ def server_at(address: str, path: str, prefix: str = "ollama_chat/") -> LocalSer
     return LocalServer("Ollama", prefix, address, address + path)
 
 
-def test_ollama_is_believed_for_what_it_lists_and_models_that_only_embed_are_left_out(address: str) -> None:
+def test_ollama_is_believed_for_what_it_lists_and_models_that_do_not_talk_are_left_out(address: str) -> None:
     found = models_of(server_at(address, "/api/tags"), 1.0)
     assert found == (LocalModel("ollama_chat/llama3.1:8b", address, "llama3.1:8b", "Ollama"),)
 
@@ -68,3 +75,9 @@ def test_what_is_found_is_posted_once_also_when_nobody_answers(address: str) -> 
     look_for_local_models(posted.put, (silent, server_at(address, "/api/tags"))).join()
     assert [model.name for model in posted.get_nowait().found] == ["llama3.1:8b"]
     assert posted.empty()
+
+
+def test_all_four_servers_are_asked_on_loopback_only() -> None:
+    assert {server.name for server in SERVERS} == {"Ollama", "LM Studio", "llama.cpp", "vLLM"}
+    assert all(server.asked.startswith("http://localhost:") for server in SERVERS)
+    assert {server.name: server.prefix for server in SERVERS}["Ollama"] == "ollama_chat/"
