@@ -42,6 +42,11 @@ class Paths:
         return self.home / "backups"
 
     @property
+    def jobs(self) -> Path:
+        """what rehearsals are tailored to; never exported"""
+        return self.home / "jobs"
+
+    @property
     def settings_file(self) -> Path:
         return self.home / "settings.json"
 
