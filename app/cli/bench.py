@@ -30,6 +30,7 @@ def bench(options: argparse.Namespace) -> int:
         "wer": partial(_wer, options.set),
         "jargon": partial(_jargon, options.set),
         "turns": partial(_turns, options),
+        "interviewer": _interviewer,
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
@@ -76,6 +77,14 @@ def _hour(minutes: float, fast: bool, folder: Path, _model: str) -> tuple[Figure
     from app.bench.hour import measure_hour
 
     return measure_hour(minutes, folder)
+
+
+def _interviewer(_folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.interviewer import measure_interviewer
+    from interviewer.packs import bundled_packs
+    from interviewer.personas import load_personas
+
+    return measure_interviewer(bundled_packs(ASSETS), load_personas(ASSETS))
 
 
 def _samples() -> tuple[Path, ...]:

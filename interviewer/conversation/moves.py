@@ -16,8 +16,9 @@ SMALL_TALK_S = 30.0
 LANDING_S = 30.0
 
 
-def planned_question(plan: Plan, index: int) -> Move | None:
-    """The question at this place of the plan, with greeting or bridge; None behind the last. Always the same text."""
+def planned_question(plan: Plan, index: int, asked: int = 0) -> Move | None:
+    """The question at this place of the plan, with greeting or bridge; None behind the last. `asked`: how many were
+    asked before, so that the bridges take turns."""
     if index >= len(plan.questions):
         return None
     question = plan.questions[index]
@@ -26,14 +27,15 @@ def planned_question(plan: Plan, index: int) -> Move | None:
         opening = greeting(plan)
     else:
         bridges = words.get("bridge", ()) or ("",)
-        opening = bridges[index % len(bridges)]
+        opening = bridges[asked % len(bridges)]
     text = f"{opening} {wording_for(question.ask, plan.persona)}".strip()
     return Move("question", question.id, text, plan.reasons.get(question.id, "Planned."), question.id)
 
 
 def greeting(plan: Plan) -> str:
     text = " ".join(plan.persona.wording.get("greeting", ()))
-    return text.replace("{round}", plan.round_name).replace("{name}", plan.persona.name)
+    # A title may be a question; the interviewer asks only one.
+    return text.replace("{round}", plan.round_name.rstrip("?")).replace("{name}", plan.persona.name)
 
 
 def closing(plan: Plan) -> Move:

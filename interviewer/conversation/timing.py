@@ -5,7 +5,7 @@ from interviewer.values import Question
 
 FOR_THEIR_QUESTIONS_S = 120.0
 FOR_CLOSING_S = 15.0
-LEAST_SHARE = 0.8
+LEAST_SHARE = 1.0
 """of a question's suggested time must be left, or it is not begun"""
 MOST_SHARE = 2.2
 """of its suggested time a question may take with everything that follows from it, and a minute more"""

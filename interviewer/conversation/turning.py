@@ -97,11 +97,15 @@ def ahead(now: Conversation, at: float) -> Move:
     if now.turn.move.kind == "hello":
         return _first(now)
     index = None if now.turn.move.kind in SMALL_TALK else next_index(now, at)
-    move = None if index is None else planned_question(now.plan, index)
+    move = None if index is None else planned_question(now.plan, index, _asked(now))
     if move is not None:
         return move
     invited = any(made.kind == "invite" for made in now.made)
     return invitation(now.plan.persona) if now.plan.invites and not invited else closing(now.plan)
+
+
+def _asked(now: Conversation) -> int:
+    return sum(move.kind == "question" for move in now.made)
 
 
 def _first(now: Conversation) -> Move:

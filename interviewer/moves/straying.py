@@ -11,16 +11,17 @@ from interviewer.values import HeardWord, Move, Question
 
 FEWEST_WORDS_TO_STRAY = 35
 LEAST_TOPICAL = 0.35
-"""of the weighty words of an answer belong to its question: weak answers have 0.4 and more, talk of gardens up to 0.3"""
+"""of the weighty words of an answer belong to its question: weak answers have 0.4 and more, talk of gardens 0.3"""
 _ORDERS = (
     "ignore your instruction", "ignore all previous", "ignore previous", "ignore the previous", "disregard your",
     "disregard all", "forget your instruction", "forget everything", "you are now", "pretend to be",
     "pretend that you", "system prompt", "your instructions", "your prompt", "new instructions",
     "give me a high score", "give me full marks", "give me the highest", "rate me", "score me", "what is my score",
     "what was my score", "did i pass", "how am i doing", "how did i do", "was that right", "was that correct",
-    "is that correct", "what is the right answer", "what is the correct answer", "tell me the answer",
+    "is that correct", "what is the right answer", "what is the correct answer",
+    "what the right answer is", "that i passed", "tell me the answer",
     "give me the answer", "what should i say", "what would be the right", "tell me the rubric", "key points",
-    "what are you looking for", "what do you want to hear", "model answer", "say that i", "end the interview with",
+    "what are you looking for", "what do you want to hear", "model answer", "end the interview with",
     "admin mode", "developer mode", "repeat after me",
 )  # fmt: skip
 _WHO = (
@@ -36,10 +37,10 @@ def kept_in_role(situation: Situation) -> Move | None:
     if any(move.kind == "stay" for move in situation.here) or covered(situation.question, situation.last):
         return None
     tokens = tokens_of(situation.last)
-    own = _vocabulary(situation.question)
-    for key, cues, reason in (("machine", _WHO, "Asked who is there."), ("stay", _ORDERS, "Gave orders.")):
-        hits = find_any(tokens, cues)
-        if any(not set(normalise(hit.cue)) <= own for hit in hits):
+    cues = [cue for point in situation.question.key_points for cue in point.cues]
+    for key, phrases, reason in (("machine", _WHO, "Asked who is there."), ("stay", _ORDERS, "Gave orders.")):
+        # Where such a phrase belongs to a good answer ("ignore previous instructions", of an attack) it is no order.
+        if any(not any(hit.cue in cue for cue in cues) for hit in find_any(tokens, phrases)):
             opening = next_phrase(situation.persona, key, situation.made) or next_phrase(situation.persona, key, ())
             text = within_limit(opening, core_of(situation))
             return Move("stay", situation.question.id, text, reason, key)
@@ -51,11 +52,11 @@ def asks_who_is_there(words: Sequence[HeardWord]) -> bool:
 
 
 def brought_back(situation: Situation) -> Move | None:
-    """A long answer without one word to the point, and mostly about something else: back to the question, once."""
+    """A long answer with hardly a word to the point, and mostly about something else: back to the question, once."""
     asked = situation.replies_to
     if asked is None or asked.kind not in ("question", "rephrase", "clarify", "smaller"):
         return None
-    if any(move.kind == "steer" for move in situation.here) or covered(situation.question, situation.words):
+    if any(move.kind == "steer" for move in situation.here) or len(covered(situation.question, situation.words)) > 1:
         return None
     if len(situation.last) < FEWEST_WORDS_TO_STRAY or topical(situation.question, situation.last) >= LEAST_TOPICAL:
         return None

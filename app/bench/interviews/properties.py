@@ -16,24 +16,28 @@ from interviewer.scoring.matching import find_any, normalise, tokens_of
 from interviewer.values import HeardWord, Question
 
 MOST_WORDS = 40
-LONGEST_ECHO = 6
+LONGEST_ECHO = 8
 """words of the candidate's that may be said back; more is a summary"""
 LONGEST_SHARED = 8
 """words in a row shared with a model answer give it away"""
 GRACE_S = 150.0
 """an answer that has begun is heard out, and answered"""
 _PRAISE = re.compile(
-    r"(^|[.!] )(great|good|excellent|perfect|exactly|nice|right answer|unfortunately|sadly|wrong|correct)\b|"
-    r"\b(good (answer|point|job)|great (answer|point)|well done|impressive|brilliant|fantastic|you'?re right|strong answer|"
-    r"that'?s (right|correct|true|wrong)|not quite|incorrect|(wrong|bad|weak) answer|i'?m disappointed)\b",
+    r"(^|[.!] )(great|good(?! (day|morning|afternoon|evening|news))|excellent|perfect|exactly|nice|unfortunately|sadly|"
+    r"wrong|correct)\b|\b((good|great|strong) (answer|point|job)|well done|impressive|brilliant|fantastic|"
+    r"you'?re right|(that|your answer) (is|was) (a )?(right|correct|true|wrong|weak|bad)|not quite|"
+    r"that'?s (right|correct|true|wrong)|i'?m disappointed)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    r"\b(scored?|points? out of|your (rating|grade|level)|rubric|key points?|model answer|L[456]\b|you passed|you failed|"
-    r"no hire|strong hire)\b",
+    r"\b(your (score|rating|grade|level)|you scored|points? out of|rubric|key points?|model answer|L[456]\b|you passed|"
+    r"you failed|no hire|strong hire)\b",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"\b(as an ai|i'?m an? (ai|program|bot|machine)|my prompt)\b", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"\b(as an ai|(i am|i'?m) (an? )?(ai|program|bot|machine|software)|a program (speaks|plays|asks)|my prompt)\b",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"\b(no,|wrong|mistaken|disagree|isn'?t so|not true)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -151,7 +155,7 @@ def never_a_score(interview: Interview, _: str) -> Iterator[str]:
 def never_a_private_note(interview: Interview, _: str) -> Iterator[str]:
     for exchange in interview.exchanges:
         note = exchange.move.reason
-        if note not in ("", "Planned.") and note.rstrip(".").lower() in exchange.spoken.lower():
+        if "“" not in note and note not in ("", "Planned.") and normal(note) in normal(exchange.spoken):
             yield _line(exchange, "says its reason")
         if "-" in exchange.move.point and exchange.move.point in exchange.spoken:
             yield _line(exchange, "says an id")
@@ -209,9 +213,9 @@ def presses_on_mistakes(interview: Interview, _: str) -> Iterator[str]:
         pressed = {exchange.move.point for exchange in exchanges if exchange.move.kind == "press"}
         spent = sum(exchange.move.kind in PRESSING for exchange in exchanges) >= MOST_MOVES
         stopped = any(exchange.move.kind == "cut-in" for exchange in exchanges)
-        late = sum(exchange.answered_s for exchange in exchanges) > 2.0 * question.suggested_seconds + 30.0
+        spared = spent or stopped or _is_late(question, exchanges) or _ends_early(interview, exchanges)
         for found in lowering(question, said, cover(question, said)):
-            if found.point not in pressed and not (spent or stopped or late or _ends_early(interview, exchanges)):
+            if found.point not in pressed and not spared:
                 yield f"{question.id}: “{found.says}” was let pass"
 
 
@@ -235,8 +239,9 @@ def a_trap_comes_once(interview: Interview, _: str) -> Iterator[str]:
             seen.add(key)
 
 
-def a_trap_is_set_when_due(interview: Interview, _: str) -> Iterator[str]:
-    """Something that opens a trap was said, and none was set in this question, though there was room for one."""
+def a_trap_is_set_when_due(interview: Interview, name: str) -> Iterator[str]:
+    """Something that opens a trap was said, and none was set in this question, though there was room for one.
+    Whoever is stuck is helped instead."""
     once: set[str] = set()
     for question, exchanges in by_question(interview):
         said = tokens_of(as_words(" ".join(exchange.answer for exchange in exchanges)))
@@ -244,7 +249,8 @@ def a_trap_is_set_when_due(interview: Interview, _: str) -> Iterator[str]:
         made = [exchange for exchange in exchanges if exchange.move.kind in PRESSING]
         traps = [exchange for exchange in exchanges if exchange.move.kind == "trap"]
         stopped = any(exchange.move.kind in ("cut-in", "stay", "steer") for exchange in exchanges)
-        if due and not traps and len(made) < MOST_MOVES and not stopped and not _ends_early(interview, exchanges):
+        spared = stopped or name in ("stuck", "silent") or _is_late(question, exchanges)
+        if due and not traps and len(made) < MOST_MOVES and not spared and not _ends_early(interview, exchanges):
             yield f"{question.id}: {due[0].id} was not set"
         once |= {exchange.move.point for exchange in traps}
 
@@ -474,6 +480,11 @@ def _own(exchange: Exchange) -> str:
 
 def _about_a_question(interview: Interview) -> Iterator[Exchange]:
     return (exchange for exchange in interview.exchanges if exchange.move.question)
+
+
+def _is_late(question: Question, exchanges: Sequence[Exchange]) -> bool:
+    """Its time was used up, so that nothing more was begun."""
+    return sum(exchange.answered_s for exchange in exchanges) > 2.0 * question.suggested_seconds + 30.0
 
 
 def _ends_early(interview: Interview, exchanges: Sequence[Exchange]) -> bool:

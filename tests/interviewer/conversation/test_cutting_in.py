@@ -43,7 +43,7 @@ def long_ramble(seconds: float = 130.0) -> tuple[HeardWord, ...]:
 
 
 def test_a_rambler_is_stopped_at_the_next_breath_and_asked_to_land() -> None:
-    stage = talks(listening(), long_ramble(115.0))
+    stage = talks(listening(), long_ramble(130.0))
     stage.send(ev.TimePassed(stage.at))
     assert not is_stopped(stage)
     breathes(stage)
