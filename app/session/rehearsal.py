@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from app.archive.records import LedgerLine, TurnRecord
 from app.errors import ArchiveError
@@ -47,8 +47,17 @@ class Spoken:
     seconds: float = 0.0
 
 
+class Witness:
+    """Sees every event and what the conversation made of it; measurements bring their own."""
+
+    def see(self, event: ev.Event, now: Conversation) -> None:
+        """After the step, before its effects."""
+
+
 class Rehearsal:
     """Belongs to the session thread. Facts and reports come in, the conversation decides, effects are performed."""
+
+    witness: ClassVar[Witness] = Witness()
 
     def __init__(
         self,
@@ -124,6 +133,7 @@ class Rehearsal:
         if self.wording is not None and isinstance(event, ev.TimePassed):
             self.wording.tick(event.at)
         self.conversation, effects = step(self.conversation, event)
+        self.witness.see(event, self.conversation)
         if self.conversation.phase is Phase.ASKING and before is not Phase.ASKING:
             self.notice = ""
         for effect in effects:
