@@ -12,6 +12,7 @@ from interviewer.conversation.moves import suggested_seconds
 from interviewer.conversation.rhythm import NOTHING_KNOWN, Rhythm
 from interviewer.conversation.state import Answer, Conversation, Plan
 from interviewer.conversation.thoughts import Thought, last_thought
+from interviewer.moves.choosing import PRESSING
 
 FIRST_WORD_S = 20.0
 """silence before the first word, for the usual persona; then comes the next rung of the ladder"""
@@ -110,11 +111,14 @@ def _sound_factor(probability: float | None) -> float:
     return 1.0 if probability is None else exp(PERSUASION * (0.5 - min(1.0, max(0.0, probability))))
 
 
+_SHORT_ANSWERS = PRESSING | {"smaller", "cut-in"}
+
+
 def silence_of(now: Conversation, answer: Answer) -> Silence:
     return Silence(
         text=answer.text,
         words_known=answer.words_known,
-        kind="follow-up" if now.turn.move.kind in ("follow-up", "trap") else now.question.kind,
+        kind="follow-up" if now.turn.move.kind in _SHORT_ANSWERS else now.question.kind,
         suggested_s=suggested_seconds(now.question, now.turn.move),
         rhythm=now.rhythm,
         turn_probability=answer.turn_probability,

@@ -12,6 +12,7 @@ from interviewer.conversation.rambling import is_rambling
 from interviewer.conversation.state import Answer, Conversation, Phase, with_answer
 from interviewer.conversation.turning import STOPS, Step, close_answer, close_with, cut_in, pause, say_all
 from interviewer.conversation.yielding import rhythm_after, take_as_finished
+from interviewer.moves.choosing import PRESSING
 
 NO_ANSWER_S = 0.6
 """of silence behind a cough or an "mm-hm" that had stopped the interviewer"""
@@ -70,7 +71,7 @@ def _was_no_answer(answer: Answer, at: float) -> bool:
 def speak_on(now: Conversation) -> Step:
     """The interviewer stopped for a cough or an "mm-hm": the rest, from the sentence that was broken off."""
     turn = now.turn
-    if turn.move.kind in ("follow-up", "trap") and not any(each.endswith("?") for each in turn.sentences):
+    if turn.move.kind in PRESSING and not any(each.endswith("?") for each in turn.sentences):
         # A model's words were cut off before they asked anything: the house asks.
         turn = replace(turn, sentences=turn.sentences + sentences_of(turn.move.text))
     says = say_all(turn)[turn.spoken :]
