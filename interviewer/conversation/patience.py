@@ -141,8 +141,3 @@ def is_finished(now: Conversation, answer: Answer, at: float) -> bool:
 def scale_of(plan: Plan) -> float:
     """How patient this persona is, as this candidate has set it; 1.0 is usual."""
     return plan.persona.patience_s / USUAL_PATIENCE_S * plan.patience_factor
-
-
-def time_limit_s(suggested_seconds: float) -> float:
-    """The most that one answer may last; the interviewer cuts in at the next breath after it."""
-    return suggested_seconds * 1.5 + 30.0
