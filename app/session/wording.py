@@ -1,4 +1,4 @@
-"""The language model in a rehearsal: asked to take a move, its sentences handed on, its failures told, its cost kept."""
+"""The language model in a rehearsal: asked to take a move, its sentences handed on, its failures and its cost kept."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +12,7 @@ from interviewer.mind.prices import PROMPT_TOKENS, REPLY_TOKENS, Price, cost
 from interviewer.mind.standing import Standing, answered, failed, probe_is_due, probed
 from interviewer.mind.turn_order import turn_order
 
+GONE = "The language model's process stopped too often; the house interviewer asks from now on."
 RESTS = "The language model failed twice in a row and rests; it is asked again as soon as it answers."
 
 
@@ -41,6 +42,7 @@ class Wording:
         self._spending = spending
         self._turn = 0
         self._standing = Standing()
+        self._gone = False
         self.model = ""
         self.host = ""
         self.leaves_machine = False
@@ -48,11 +50,11 @@ class Wording:
 
     @property
     def rests(self) -> bool:
-        return self._standing.rests
+        return self._gone or self._standing.rests
 
     def ask(self, effect: AskModel, now: Conversation, at: float) -> tuple[ev.Event, ...]:
         """What happens at once: nothing, or that the house has to take this turn."""
-        why = RESTS if self.rests else self._too_expensive()
+        why = GONE if self._gone else RESTS if self.rests else self._too_expensive()
         if why:
             return (ev.WorkFailed(at, "mind", effect.turn, why),)
         self._turn = effect.turn
@@ -74,7 +76,7 @@ class Wording:
 
     def tick(self, at: float) -> None:
         """A model that rests is asked quietly, when its rest is over, whether it answers again."""
-        if probe_is_due(self._standing, at):
+        if not self._gone and probe_is_due(self._standing, at):
             self._standing = probed(self._standing)
             self._worker.send(mind.ProbeModel())
 
@@ -103,5 +105,5 @@ class Wording:
         """The mind has died: the house takes this turn; a fresh one may take the next."""
         turn, self._turn = self._turn, 0
         self._standing = failed(self._standing, at)
-        self._worker.restart()
+        self._gone = not self._worker.restart()
         return (ev.WorkFailed(at, "mind", turn, "The language model's process stopped."),) if turn else ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.session.wording import RESTS, Spending, Spent, Wording
+from app.session.wording import GONE, RESTS, Spending, Spent, Wording
 from interviewer.conversation import events as ev
 from interviewer.conversation.effects import AskModel
 from interviewer.conversation.state import Conversation, Plan, begin
@@ -27,13 +27,14 @@ class Process:
 
     sent: list[object] = field(default_factory=list)
     restarts: int = 0
+    comes_back: bool = True
 
     def send(self, message: object) -> None:
         self.sent.append(message)
 
     def restart(self) -> bool:
         self.restarts += 1
-        return True
+        return self.comes_back
 
 
 @pytest.fixture
@@ -132,6 +133,17 @@ def test_a_process_that_dies_leaves_its_turn_to_the_house(process: Process) -> N
     assert isinstance(told, ev.WorkFailed)
     assert (told.worker, told.turn) == ("mind", 2)
     assert process.restarts == 1
+
+
+def test_a_process_that_does_not_come_back_is_not_waited_for(process: Process) -> None:
+    process.comes_back = False
+    wording = connected(process)
+    wording.revive(1.0)
+    (refused,) = wording.ask(asking(2), NOW, 2.0)
+    assert isinstance(refused, ev.WorkFailed)
+    assert refused.reason == GONE
+    wording.tick(1e6)
+    assert process.sent == []
 
 
 def test_what_a_rehearsal_will_cost_is_known_before_anything_is_asked() -> None:
