@@ -38,6 +38,21 @@ class Paths:
         return self.home / "packs"
 
     @property
+    def personas(self) -> Path:
+        """interviewers of the candidate's own, a file each"""
+        return self.home / "personas"
+
+    @property
+    def rounds(self) -> Path:
+        """rounds of the candidate's own, a file each"""
+        return self.home / "rounds"
+
+    @property
+    def kept_packs(self) -> Path:
+        """the bundled packs once more, in a form that is read faster; may be deleted at any time"""
+        return self.home / "packs.kept"
+
+    @property
     def backups(self) -> Path:
         return self.home / "backups"
 

@@ -49,6 +49,8 @@ class Settings(BaseModel):
     patience: Literal["short", "usual", "long"] = "usual"
     skip_filled_pauses: bool = False
     interrupting: Literal["auto", "off"] = "auto"
+    cuts_in: bool = True
+    """the interviewer stops an answer that goes on and on"""
     hide_question: bool = False
     hide_words: bool = False
     my_words: tuple[str, ...] = Field(default=(), max_length=MOST_WORDS)
@@ -62,6 +64,7 @@ class Settings(BaseModel):
     last_level: str = ""
     last_length: str = ""
     last_turns: str = ""
+    last_question: str = ""
 
     @field_validator("my_words", mode="before")
     @classmethod

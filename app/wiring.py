@@ -90,12 +90,24 @@ class Workshop:
         return Store.open(self.paths)
 
     def material(self) -> Material:
-        from interviewer.packs import bundled_packs
-        from interviewer.personas import load_personas
+        """What came with the program, and beside it what somebody has put into their own folders."""
+        from interviewer.packs import bundled_packs, own_packs
+        from interviewer.personas import load_personas, own_personas
+        from interviewer.rounds import load_rounds, own_rounds
 
-        packs: Sequence[Pack] = bundled_packs(ASSETS)
+        own = self._models
+        packs: Sequence[Pack] = bundled_packs(ASSETS, own.kept_packs)
         personas: Sequence[Persona] = load_personas(ASSETS)
-        return Material({pack.id: pack for pack in packs}, {persona.id: persona for persona in personas})
+        rounds = load_rounds(ASSETS)
+        my_packs, bad_packs = own_packs(own.packs, packs)
+        my_personas, bad_personas = own_personas(own.personas, {persona.id for persona in personas})
+        my_rounds, bad_rounds = own_rounds(own.rounds, {round.id for round in rounds})
+        return Material(
+            {pack.id: pack for pack in (*packs, *my_packs)},
+            {persona.id: persona for persona in (*personas, *my_personas)},
+            {round.id: round for round in (*rounds, *my_rounds)},
+            (*bad_packs, *bad_personas, *bad_rounds),
+        )
 
     def microphone(self) -> "Microphone":
         if self.answers is not None:

@@ -90,6 +90,7 @@ class Adjusting:
             "last_level": chosen.level,
             "last_length": chosen.length,
             "last_turns": chosen.turns,
+            "last_question": chosen.question,
         }
         self._shop.save(self._shop.settings.model_copy(update=update))
 
@@ -169,6 +170,7 @@ class Adjusting:
             patience=chosen.patience,
             skip_filled_pauses=chosen.skip_filled_pauses,
             interrupting=chosen.interrupting,
+            cuts_in=chosen.cuts_in,
             my_words=chosen.my_words,
             languages=language_choices(self._shop.whisper_folder(), chosen.language),
             language=chosen.language,

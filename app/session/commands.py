@@ -25,13 +25,16 @@ class ShowSettings:
 
 @dataclass(frozen=True, slots=True)
 class StartRehearsal:
-    """The five choices of Home, by their ids."""
+    """The choices of Home, by their ids. `question` is the one that was picked; `count`: with recorded answers so many
+    questions are asked, whatever time they take (0: as many as there are)."""
 
     round: str
     persona: str
     level: str
     length: str
     turns: str
+    question: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 from app.errors import GreenroomError
@@ -16,7 +17,7 @@ from app.session.interview_view import interview_view
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
-from app.session.planning import Manner, fresh_plan, resumed_plan, settled_choices
+from app.session.planning import Manner, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
@@ -30,12 +31,14 @@ from audio.values import MicrophoneLost
 from interviewer.conversation import events as ev
 from interviewer.conversation.state import Phase
 from interviewer.mind.local_servers import LocalModels
+from interviewer.planning import Past
 
 if TYPE_CHECKING:
     from app.wiring import Workshop
 
 log = logging.getLogger("greenroom.session")
 LEVEL_EVERY_S = 0.04
+LARGEST_SEED = 2**31
 _PRESSES: dict[str, Callable[[float], ev.Event]] = {
     "done": ev.CandidateFinished,
     "think": ev.TimeToThinkAsked,
@@ -74,8 +77,9 @@ class Desk:
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
         self.closed = False
-        if shop.warning:
-            show(Toast(shop.warning, bad=True))
+        for trouble in (shop.warning, *self._material.troubles):
+            if trouble:
+                show(Toast(trouble, bad=True))
 
     @property
     def busy(self) -> bool:
@@ -139,12 +143,19 @@ class Desk:
 
     def _manner(self) -> Manner:
         settings = self._shop.settings
-        return Manner(settings.patience, self._shop.mind() is not None, settings.model_limit_s)
+        connected, live = self._shop.mind() is not None, self._shop.answers is None
+        return Manner(settings.patience, connected, settings.model_limit_s, live, settings.cuts_in)
 
     def _start(self, wanted: co.StartRehearsal) -> None:
         chosen = settled_choices(self._material, wanted)
+        live = self._shop.answers is None
+        # Recorded answers belong to the questions that they were recorded for: nothing is drawn otherwise there.
+        past, seed = (self._archive.past(), randbelow(LARGEST_SEED)) if live else (Past(), 0)
+        drawn = drawn_for(self._material, chosen, past, seed)
         self._adjusting.remember_choices(chosen)
-        self._run(Wanted(fresh_plan(self._material, chosen, self._manner()), chosen.round))
+        self._run(Wanted(fresh_plan(self._material, chosen, self._manner(), drawn), chosen.round, seed=seed))
+        if drawn.note:
+            self._show(Toast(drawn.note))
 
     def _run(self, wanted: Wanted) -> None:
         if self._running is not None:
@@ -153,8 +164,7 @@ class Desk:
         self._watching.stop()
         self._check.leave()
         self._debriefing.rehearsal_begins()
-        pack = self._material.packs.get(wanted.pack)
-        wanted = replace(wanted, glossary=tuple(pack.glossary) if pack else ())
+        wanted = replace(wanted, glossaries=glossaries(self._material, wanted.plan))
         try:
             self._running = Running(wanted, self._shop, self._archive, self.staff, self._post)
         except Exception:

@@ -11,7 +11,17 @@ from app.session.correcting import glossary_of
 from app.session.debrief_view import Vocabulary, debrief_view
 from app.session.filler_counts import with_filled_pauses
 from app.session.offering import all_terms
-from app.session.planning import LENGTHS, LEVELS, TURN_MODES, Material, interviewers, rounds, settled_choices
+from app.session.planning import (
+    LENGTHS,
+    LEVELS,
+    TURN_MODES,
+    Material,
+    fitting,
+    interviewers,
+    question_choices,
+    rounds,
+    settled_choices,
+)
 from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
 from app.session.views import ContinueCard, DebriefView, HomeView, Problem, RehearsalRow, RehearsalsView
@@ -41,6 +51,7 @@ class Library:
         self._shop = shop
         self._archive = archive
         self._material = material
+        self._questions = question_choices(material)
         self._titles = {id: question.title for id, question in material.questions.items()}
         for summary in archive.interrupted():
             recover_clips(archive.session(summary.id), shop.paths, archive)
@@ -53,6 +64,7 @@ class Library:
             settings.last_level,
             settings.last_length,
             settings.last_turns,
+            settings.last_question,
         )
         chosen = settled_choices(self._material, wanted)
         summaries = self._archive.sessions()
@@ -71,6 +83,9 @@ class Library:
             recent=tuple(_row(s) for s in past[:RECENT]),
             total=len(past),
             problem=problem,
+            fits=fitting(self._material),
+            questions=self._questions,
+            question=chosen.question,
         )
 
     def rehearsals(self) -> RehearsalsView:

@@ -1,8 +1,7 @@
 """Beginning and ending the one rehearsal that may run: engines hired, rows begun, everything settled at the end."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -36,13 +35,15 @@ _STATES = {"finished": "finished", "ended": "ended", "broken": "broken"}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`session` and `pack` name what is begun, or what goes on (`resumes`)."""
+    """`session` and `pack` (a round's id) name what is begun, or what goes on (`resumes`). `glossaries`: the terms of
+    each question's pack. `seed` is the chance that drew the questions."""
 
     plan: Plan
     pack: str
     session: str = ""
     resumes: bool = False
-    glossary: tuple[str, ...] = ()
+    glossaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seed: int = 0
 
 
 class Running:
@@ -74,7 +75,9 @@ class Running:
         voice = Voice(mouth, folder)
         wording = Wording(staff.hire(mind_plan), shop.spending()) if mind_plan else None
         self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
-        self.rehearsal.terms_of = partial(terms_for, pack_glossary=wanted.glossary, my_words=shop.settings.my_words)
+        self.rehearsal.terms_of = lambda question: terms_for(
+            question, wanted.glossaries.get(question.id, ()), shop.settings.my_words
+        )
         for name in ("ears", "mouth", "mind"):
             self.greet(staff.greeting(name))
         self._listener.start()
@@ -131,6 +134,9 @@ class Running:
                     level=plan.level,
                     hands_free=plan.hands_free,
                     question_ids=tuple(question.id for question in plan.questions),
+                    length_s=plan.length_s,
+                    seed=self._wanted.seed,
+                    reasons=tuple(plan.reasons.items()),
                 )
             )
         self.rehearsal.handle(ev.RehearsalStarted(at))

@@ -69,6 +69,11 @@ class HomeView:
     recent: tuple[RehearsalRow, ...] = ()
     total: int = 0
     problem: Problem | None = None
+    fits: tuple[tuple[str, str, str, str], ...] = ()
+    """what a round usually is: (round, persona, level, length)"""
+    questions: tuple[Choice, ...] = ()
+    """of which one is picked in the round “one-question”"""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +288,7 @@ class SettingsView:
     skip_filled_pauses: bool = False
     interrupting: str = "auto"
     """auto or off"""
+    cuts_in: bool = True
     ledger: tuple[tuple[str, str, str, str, str], ...] = ()
     """when, to, why, tokens, cost; newest first, ready to show"""
     model_test: str = ""
