@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.session.tailoring_commands import TailoringCommand
+
 
 @dataclass(frozen=True, slots=True)
 class ShowHome:
@@ -306,5 +308,6 @@ Command = (
     | PlayTone
     | PlayCheckAgain
     | LeaveMicrophoneCheck
+    | TailoringCommand
     | Quit
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.session.commands import Command
+from app.session.tailoring_views import TailoringPageView
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
 MarkName = Literal["said", "partly", "not said", "not scored"]
@@ -447,5 +448,6 @@ View = (
     | MicrophoneMeterView
     | DevicesView
     | PlayingView
+    | TailoringPageView
     | Toast
 )
