@@ -109,6 +109,11 @@ class Workshop:
             (*bad_packs, *bad_personas, *bad_rounds),
         )
 
+    @property
+    def live(self) -> bool:
+        """Somebody sits at the microphone: they are greeted, the clock counts, and they may ask something themselves."""
+        return self.answers is None
+
     def microphone(self) -> "Microphone":
         if self.answers is not None:
             from audio.file_microphone import FileMicrophone

@@ -143,14 +143,13 @@ class Desk:
 
     def _manner(self) -> Manner:
         settings = self._shop.settings
-        connected, live = self._shop.mind() is not None, self._shop.answers is None
-        return Manner(settings.patience, connected, settings.model_limit_s, live, settings.cuts_in)
+        connected = self._shop.mind() is not None
+        return Manner(settings.patience, connected, settings.model_limit_s, self._shop.live, settings.cuts_in)
 
     def _start(self, wanted: co.StartRehearsal) -> None:
         chosen = settled_choices(self._material, wanted)
-        live = self._shop.answers is None
         # Recorded answers belong to the questions that they were recorded for: nothing is drawn otherwise there.
-        past, seed = (self._archive.past(), randbelow(LARGEST_SEED)) if live else (Past(), 0)
+        past, seed = (self._archive.past(), randbelow(LARGEST_SEED)) if self._shop.live else (Past(), 0)
         drawn = drawn_for(self._material, chosen, past, seed)
         self._adjusting.remember_choices(chosen)
         self._run(Wanted(fresh_plan(self._material, chosen, self._manner(), drawn), chosen.round, seed=seed))

@@ -78,7 +78,15 @@ def seen_in(view: View) -> Seen | None:
     return None
 
 
-class MuteWorkshop(Workshop):
+class RoomWorkshop(Workshop):
+    """So many questions and nothing before or behind them, as with recorded answers."""
+
+    @property
+    def live(self) -> bool:
+        return False
+
+
+class MuteWorkshop(RoomWorkshop):
     """Nobody has to hear the questions out: for tests of what comes after them."""
 
     def mouth(self, persona: Persona | None = None) -> WorkerPlan:
@@ -90,7 +98,7 @@ def main(home: str, questions: str, answer: str = "") -> None:
     paths = Paths(Path(home))
     make_workshop: Callable[[], Workshop] = partial(QuickWorkshop, paths, Path(answer))
     if answer in ("", MUTE):
-        make_workshop = partial(MuteWorkshop if answer else Workshop, paths, {})
+        make_workshop = partial(MuteWorkshop if answer else RoomWorkshop, paths, {})
     latest: Seen | None = None
 
     def show(view: View) -> None:
