@@ -111,7 +111,7 @@ class Workshop:
 
     @property
     def live(self) -> bool:
-        """Somebody sits at the microphone: they are greeted, the clock counts, and they may ask something themselves."""
+        """Somebody sits at the microphone: they are greeted, the clock counts, they may ask something themselves."""
         return self.answers is None
 
     def microphone(self) -> "Microphone":
