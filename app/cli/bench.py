@@ -31,6 +31,7 @@ def bench(options: argparse.Namespace) -> int:
         "jargon": partial(_jargon, options.set),
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
+        "mind": _mind,
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
@@ -77,6 +78,12 @@ def _hour(minutes: float, fast: bool, folder: Path, _model: str) -> tuple[Figure
     from app.bench.hour import measure_hour
 
     return measure_hour(minutes, folder)
+
+
+def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.mind import measure_mind
+
+    return measure_mind(folder, _yours(), dict(os.environ), _samples())
 
 
 def _interviewer(_folder: Path, _model: str) -> tuple[Figure, ...]:

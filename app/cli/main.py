@@ -126,7 +126,8 @@ def parser() -> argparse.ArgumentParser:
     )
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
-    names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour", "interviewer"]
+    names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
+    names += ["interviewer", "mind"]
     bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model to measure")
     bench.add_argument("--shape", default="", choices=["tiny", "base", "small"], help="ears: random weights, true cost")
