@@ -32,6 +32,13 @@ def read_turn(db: Session, session: str, number: int) -> TurnRecord:
     return turn_record(db.scalars(chosen.options(*_WHOLE_TURN)).one())
 
 
+def read_turns_about(db: Session, question: str, limit: int) -> tuple[tuple[str, TurnRecord], ...]:
+    """Where this question itself was asked, newest first: the rehearsal and the turn."""
+    mine = (TurnRow.question == question, TurnRow.kind == "question")
+    chosen = select(TurnRow).where(*mine).order_by(TurnRow.started_at.desc()).limit(limit).options(*_WHOLE_TURN)
+    return tuple((row.session_id, turn_record(row)) for row in db.scalars(chosen))
+
+
 def resolve(db: Session, prefix: str) -> str:
     if db.get(SessionRow, prefix):
         return prefix

@@ -18,6 +18,7 @@ from app.archive.reading import (
     list_sessions,
     read_session,
     read_turn,
+    read_turns_about,
     session_row_of,
     take_row_of,
     times_asked,
@@ -272,6 +273,11 @@ class Store:
     def interrupted(self) -> tuple[SessionSummary, ...]:
         with self._reading() as db:
             return list_sessions(db, 500, "interrupted")
+
+    def turns_about(self, question: str, limit: int = 60) -> tuple[tuple[str, TurnRecord], ...]:
+        """Where this question itself was asked, newest first: the rehearsal and the turn."""
+        with self._reading() as db:
+            return read_turns_about(db, question, limit)
 
     def session(self, id: str) -> SessionRecord:
         """By its id or a beginning of it; NoSuchSession when there is none, or more than one."""
