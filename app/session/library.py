@@ -68,6 +68,7 @@ class Library:
         )
         chosen = settled_choices(self._material, wanted)
         summaries = self._archive.sessions()
+        hint = "Set as last time." if settings.last_round else "Speak as you would in the room."
         interrupted = next((s for s in summaries if s.state == "interrupted"), None)
         past = [s for s in summaries if s.state not in ("interrupted", "running")]
         return HomeView(
@@ -78,7 +79,7 @@ class Library:
             lengths=LENGTHS,
             turn_modes=TURN_MODES,
             chosen=(chosen.round, chosen.persona, chosen.level, chosen.length, chosen.turns),
-            hint="Set as last time." if settings.last_round else "Speak as you would in the room.",
+            hint=f"{hint} {self._shop.spending_estimate()}".strip(),
             interrupted=_continue_card(interrupted) if interrupted else None,
             recent=tuple(_row(s) for s in past[:RECENT]),
             total=len(past),
