@@ -6,6 +6,8 @@ from itertools import groupby
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from app.export.escaping import code, markdown
 from app.session.hearings import in_force
+from app.session.move_names import PLANNED, YOUR_QUESTIONS, name_of
+from interviewer.conversation.moves import SMALL_TALK
 from interviewer.values import Assessment, Finding, Quote, TrapFinding
 
 BASIC = "basic recogniser"
@@ -16,17 +18,6 @@ _STATES = {
     "finished": "finished",
     "ended": "ended by the candidate",
     "broken": "broken off by a failure",
-}
-_KINDS = {
-    "question": "Question",
-    "follow-up": "Follow-up",
-    "trap": "Trap",
-    "nudge": "Nudge",
-    "rephrase": "Put another way",
-    "taken back": "Begun too early",
-    "clarify": "Clarification",
-    "repeat": "Repeated",
-    "close": "Closing",
 }
 _VERDICTS = {"hit": "Said", "partly": "Partly said", "missed": "Not said", "contradicted": "Said the opposite"}
 
@@ -56,13 +47,12 @@ def _head(record: SessionRecord) -> Iterator[str]:
 
 def _questions(record: SessionRecord, titles: Mapping[str, str]) -> Iterator[str]:
     number = 0
-    for question, turns in groupby(record.turns, key=lambda turn: "" if turn.kind == "close" else turn.question):
+    # Whether somebody could be heard at the start is nothing to look back on.
+    told = (turn for turn in record.turns if turn.kind != "hello")
+    for (heading, question), turns in groupby(told, key=_chapter):
         yield ""
-        if question:
-            number += 1
-            yield f"## {number}. {markdown(titles.get(question, question))}"
-        else:
-            yield "## Closing"
+        number += bool(question)
+        yield f"## {number}. {markdown(titles.get(question, question))}" if question else f"## {heading}"
         for turn in turns:
             yield from _turn(turn, titles)
     if not record.turns:
@@ -70,15 +60,25 @@ def _questions(record: SessionRecord, titles: Mapping[str, str]) -> Iterator[str
         yield "Nothing was asked in this rehearsal."
 
 
+def _chapter(turn: TurnRecord) -> tuple[str, str]:
+    """Under which heading it stands: its question, or what comes behind them all."""
+    if turn.kind in SMALL_TALK:
+        return YOUR_QUESTIONS, ""
+    return ("Closing", "") if turn.kind == "close" else ("", turn.question)
+
+
 def _turn(turn: TurnRecord, titles: Mapping[str, str]) -> Iterator[str]:
     yield ""
-    yield f"### {_KINDS.get(turn.kind, markdown(turn.kind))}"
+    yield f"### {markdown(name_of(turn.kind))}"
     yield ""
     # Only what was heard is history; words that were planned are named as such.
     if turn.spoken_text:
         yield f"> {markdown(turn.spoken_text)}"
     elif turn.planned_text:
         yield f"> *(planned, not heard)* {markdown(turn.planned_text)}"
+    if turn.reason not in ("", PLANNED) and turn.kind != "close":
+        yield ""
+        yield f"*Why: {markdown(turn.reason)}*"
     if turn.mark:
         yield ""
         yield f"*Note: {markdown(turn.mark)}*"

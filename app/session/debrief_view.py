@@ -8,6 +8,7 @@ from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, Tur
 from app.session.corrected import ReadWord, read_words
 from app.session.hearings import in_force, is_careful, is_corrected
 from app.session.interview_view import recogniser_name
+from app.session.move_names import YOUR_QUESTIONS
 from app.session.offering import is_doubtful, offers_for
 from app.session.views import (
     DebriefView,
@@ -35,6 +36,7 @@ COVERAGE_NOTE = (
     "Judged by key points: which of them your words hold. It hears phrases, not how well they were argued, "
     "so it gives no level."
 )
+NOTHING_MORE = "You asked nothing more."
 ENDED_BEFORE = "The rehearsal ended before you answered."
 Peaks = Callable[[str], tuple[float, ...]]
 Exists = Callable[[str], bool]
@@ -62,7 +64,9 @@ def debrief_view(
         _question(number, questions.get(question), question, group, peaks, exists, vocabulary)
         for number, (question, group) in enumerate(groups, start=1)
     )
-    if record.state != "finished":
+    theirs = tuple(turn for turn in record.turns if turn.kind in ("invite", "reply"))
+    yours = _yours(theirs, peaks, exists, vocabulary) if theirs else None
+    if record.state != "finished" and not theirs:
         debriefs = _ended_before_an_answer(debriefs)
     seconds = sum(turn.clip_seconds + sum(take.seconds for take in turn.takes) for turn in record.turns)
     start = record.start
@@ -72,8 +76,9 @@ def debrief_view(
         subtitle=f"{when(start.started_at)}, {length(seconds)}, with {start.persona_name}",
         judge="Key points",
         judge_note=COVERAGE_NOTE,
-        summary=_summary(debriefs, len(start.question_ids)),
+        summary=_summary(debriefs, 0 if start.length_s else len(start.question_ids)),
         questions=debriefs,
+        yours=yours,
     )
 
 
@@ -87,8 +92,11 @@ def _ended_before_an_answer(debriefs: tuple[QuestionDebrief, ...]) -> tuple[Ques
 
 
 def _summary(debriefs: tuple[QuestionDebrief, ...], planned: int) -> str:
+    """`planned` 0: by the clock, as many as there was time for."""
     scored = sum(debrief.scored for debrief in debriefs)
-    told = f"{len(debriefs)} of {planned} questions reached, {scored} scored by key points."
+    asked = f"{len(debriefs)} {'question' if len(debriefs) == 1 else 'questions'} asked"
+    reached = f"{len(debriefs)} of {planned} questions reached" if planned else asked
+    told = f"{reached}, {scored} scored by key points."
     return told if scored else f"{told} Too little for a verdict."
 
 
@@ -115,6 +123,14 @@ def _question(
         traps=tuple(_trap(turn, question) for turn in turns if turn.kind == "trap"),
         exchanges=tuple(_exchange(turn, peaks, exists, vocabulary) for turn in turns),
     )
+
+
+def _yours(turns: tuple[TurnRecord, ...], peaks: Peaks, exists: Exists, vocabulary: Vocabulary) -> QuestionDebrief:
+    exchanges = tuple(_exchange(turn, peaks, exists, vocabulary) for turn in turns)
+    # The last thing that was told needs no answer.
+    *before, last = exchanges
+    told = last if last.clip else replace(last, no_answer=NOTHING_MORE)
+    return QuestionDebrief(0, YOUR_QUESTIONS, False, "", "", (), (), (), (*before, told))
 
 
 def _why_not(judged: list[tuple[TakeRecord, Assessment]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from audio.transcribing.messages import CAREFULLY, PARTLY, Recogniser
 from audio.values import Word
+from interviewer.conversation.moves import SMALL_TALK
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, HeardWord, Question
 
@@ -37,6 +38,9 @@ def lacks_words(turn: TurnRecord, take: TakeRecord) -> bool:
 
     An answer that was heard to its end has its verdict; one that was lost says so in its turn's mark.
     """
+    if turn.kind in SMALL_TALK:
+        # What is never judged has no verdict to go by.
+        return not take.transcripts
     if not take.assessments:
         return True
     last = take.assessments[-1]

@@ -228,6 +228,8 @@ class ExchangeView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionDebrief:
+    """`number` 0 is no question of the interviewer's: what the candidate asked at the end."""
+
     number: int
     title: str
     scored: bool
@@ -253,6 +255,8 @@ class DebriefView:
     """"Listening again: 2 of 5" while answers are heard again"""
     recognisers: tuple[Choice, ...] = ()
     """those that are installed, for hearing answers again"""
+    yours: QuestionDebrief | None = None
+    """what the candidate asked at the end, and what they were told"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.session.commands import (
     TranscribeAgain,
     UndoCorrection,
 )
-from app.session.views import Choice, DebriefView, PlayingView
+from app.session.views import Choice, DebriefView, PlayingView, QuestionDebrief
 from app.ui.pages.debrief_detail import QuestionDetail
 from app.ui.pages.debrief_parts import Band, DebriefHead
 from app.ui.theme.metrics import metric
@@ -62,14 +62,14 @@ class DebriefPage(QWidget):
             return
         same = self._view is not None and self._view.session == view.session
         self._view = view
-        self._chosen = min(self._chosen, max(0, len(view.questions) - 1)) if same else 0
+        self._chosen = min(self._chosen, max(0, len(_parts(view)) - 1)) if same else 0
         self.head.show_view(view)
         self.band.show_view(view)
         self.problem.show_problem(view.problem)
-        self.list.show_questions(view.questions)
+        self.list.show_questions(_parts(view))
         self.drop_down.offer(_choices(view), str(self._chosen))
-        self.empty.setVisible(not view.questions and view.problem is None)
-        self.split.setVisible(bool(view.questions))
+        self.empty.setVisible(not _parts(view) and view.problem is None)
+        self.split.setVisible(bool(_parts(view)))
         if same and self._is_shown_already(view):
             return
         reading = self.detail.reading_place() if same and self.detail is not None else None
@@ -82,9 +82,9 @@ class DebriefPage(QWidget):
 
     def _is_shown_already(self, view: DebriefView) -> bool:
         """Another answer was heard again, or a correction is being written that must not be swept away."""
-        if self.detail is None or not view.questions:
+        if self.detail is None or not _parts(view):
             return False
-        unchanged = (view.questions[self._chosen], view.recognisers) == (self.detail.question, self.detail.recognisers)
+        unchanged = (_parts(view)[self._chosen], view.recognisers) == (self.detail.question, self.detail.recognisers)
         return unchanged or self.detail.is_being_corrected
 
     def show_playing(self, playing: PlayingView) -> None:
@@ -132,11 +132,11 @@ class DebriefPage(QWidget):
             self.detail.deleteLater()
             self.detail = None
         self.list.show_chosen(self._chosen)
-        if self._view is None or not self._view.questions:
+        if self._view is None or not _parts(self._view):
             return
         self.drop_down.offer(_choices(self._view), str(self._chosen))
         view = self._view
-        self.detail = QuestionDetail(view.questions[self._chosen], self._send, view.session, view.recognisers)
+        self.detail = QuestionDetail(_parts(view)[self._chosen], self._send, view.session, view.recognisers)
         self.detail.show_playing(self._playing)
         self._beside.addWidget(self.detail, 1)
         self.detail.show()
@@ -207,11 +207,20 @@ class DebriefPage(QWidget):
         page.addWidget(self.scroller, 1)
 
 
+def _parts(view: DebriefView) -> tuple[QuestionDebrief, ...]:
+    """The questions, and at the end what the candidate asked."""
+    return view.questions if view.yours is None else (*view.questions, view.yours)
+
+
 def _choices(view: DebriefView) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(str(place), f"{question.number}  {question.title}", question.counts if question.scored else "Not scored")
-        for place, question in enumerate(view.questions)
-    )
+    return tuple(_choice(place, question) for place, question in enumerate(_parts(view)))
+
+
+def _choice(place: int, question: QuestionDebrief) -> Choice:
+    if not question.number:
+        return Choice(str(place), question.title)
+    found = question.counts if question.scored else "Not scored"
+    return Choice(str(place), f"{question.number}  {question.title}", found)
 
 
 def _empty_card() -> Card:

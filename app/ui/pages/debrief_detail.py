@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.session.move_names import PLANNED, name_of
 from app.session.views import (
     Choice,
     ExchangeView,
@@ -31,18 +32,6 @@ from app.ui.widgets.rubric import Post, Rubric
 from app.ui.widgets.spoken_words import SpokenWords
 from app.ui.widgets.trap_card import MARKS, TrapCard
 from app.ui.widgets.waveform import PlacedMark
-
-KINDS = {
-    "question": "Asked",
-    "follow-up": "Follow-up",
-    "trap": "Follow-up with a trap",
-    "nudge": "Nudge",
-    "rephrase": "Put another way",
-    "taken back": "Begun too early",
-    "clarify": "Your question, answered",
-    "repeat": "Asked again",
-    "close": "Closing",
-}
 
 
 def placed_marks(question: QuestionDebrief, exchange: ExchangeView) -> tuple[PlacedMark, ...]:
@@ -97,7 +86,8 @@ class QuestionDetail(QWidget):
         """What comes below, part by part."""
         for exchange in self.question.exchanges[1:]:
             yield partial(self._exchange, exchange)
-        yield self._verdict
+        if self.question.number:
+            yield self._verdict
         if self.question.lowered:
             yield self._lowered
         for trap in self.question.traps:
@@ -138,7 +128,8 @@ class QuestionDetail(QWidget):
         self._column.insertWidget(last + 1, part)
 
     def _head(self) -> None:
-        self._column.insertWidget(0, Label(f"Question {self.question.number}", "caption", "muted"))
+        caption = f"Question {self.question.number}" if self.question.number else "At the end"
+        self._column.insertWidget(0, Label(caption, "caption", "muted"))
         title = FlowText("title")
         title.show_stretches(Stretch(self.question.title))
         self._put(title, space(1))
@@ -148,7 +139,7 @@ class QuestionDetail(QWidget):
         asked = Quote(exchange.asked, self._post)
         self.asked.append(asked)
         self._put(asked, space(1))
-        if exchange.why:
+        if exchange.why not in ("", PLANNED):
             why = FlowText("small")
             why.show_stretches(Stretch(f"Why: {exchange.why}", "muted"))
             self._put(why, space(1))
@@ -201,7 +192,7 @@ def _asked_head(exchange: ExchangeView) -> QWidget:
     head = QWidget()
     row = QHBoxLayout(head)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Label(KINDS.get(exchange.kind, exchange.kind.capitalize()), "caption", "muted"), 1)
+    row.addWidget(Label(name_of(exchange.kind), "caption", "muted"), 1)
     by = ", ".join(part for part in (exchange.who, exchange.mark) if part)
     row.addWidget(Label(by, "caption", "muted"))
     return head

@@ -61,7 +61,8 @@ class DebriefHead(QWidget):
         self.listening.setText(view.listening)
         for part in (self.listening, self.stop):
             part.setVisible(bool(view.listening))
-        heard = any(exchange.clip for question in view.questions for exchange in question.exchanges)
+        parts = view.questions if view.yours is None else (*view.questions, view.yours)
+        heard = any(exchange.clip for question in parts for exchange in question.exchanges)
         self.again_button.setVisible(heard and bool(view.recognisers) and not view.listening)
         self.recognisers.clear()
         for choice in view.recognisers:

@@ -33,7 +33,8 @@ class QuestionRow(QAbstractButton):
         super().__init__(parent)
         self.question = question
         found = question.counts if question.scored else "Not scored"
-        self.setAccessibleName(f"Question {question.number}, {question.title}, {found}")
+        numbered = f"Question {question.number}, {question.title}, {found}"
+        self.setAccessibleName(numbered if question.number else question.title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +62,7 @@ class QuestionRow(QAbstractButton):
             painter.end()
 
     def _lay_out(self, question: QuestionDebrief) -> None:
-        number = Label(str(question.number), "figure", "muted", Qt.TextElideMode.ElideNone)
+        number = Label(str(question.number or ""), "figure", "muted", Qt.TextElideMode.ElideNone)
         number.setFixedWidth(space(5))
         title = FlowText("small")
         title.show_stretches(Stretch(question.title))
@@ -75,7 +76,7 @@ class QuestionRow(QAbstractButton):
         row.setSpacing(0)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        if not question.scored:
+        if question.number and not question.scored:
             row.addSpacing(space(2))
             row.addWidget(LevelChip(""))
 
@@ -104,7 +105,7 @@ class QuestionList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.title.setText(count_words(len(questions)))
+        self.title.setText(count_words(sum(question.number > 0 for question in questions)))
         self.rows = [QuestionRow(question, self) for question in questions]
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
