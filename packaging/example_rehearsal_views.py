@@ -83,6 +83,7 @@ def asking() -> InterviewView:
     return interview(
         phase="asking",
         move="trap",
+        label="Follow-up",
         heard_sentences=("It has been live for a month and people say it makes things up.",),
         current_sentence="Where do you look …",
         committed="",
@@ -94,6 +95,61 @@ def asking() -> InterviewView:
 
 def time_to_think() -> InterviewView:
     return interview(thinking_granted=True, committed="", tail="", elapsed_s=9.0, strip=BASIC_STRIP)
+
+
+def hello() -> InterviewView:
+    """Before the first question: is anybody heard?"""
+    return interview(
+        move="hello",
+        question_number=0,
+        question_count=0,
+        minutes=30,
+        heard_sentences=("Maren here.", "Can you hear me clearly?"),
+        committed="",
+        tail="yes I",
+        elapsed_s=2.0,
+        suggested_s=0.0,
+        strip=LOCAL_STRIP,
+    )
+
+
+def by_the_clock() -> InterviewView:
+    """A constraint has just changed."""
+    return interview(
+        move="flip",
+        label="Changed constraint",
+        question_count=0,
+        minutes=30,
+        minutes_used=12,
+        heard_sentences=("One input changes.", "Legal wants every edit live within the hour."),
+        committed="Then the nightly rebuild goes, and I would",
+        tail="",
+        elapsed_s=9.0,
+        suggested_s=75.0,
+        strip=LOCAL_STRIP,
+    )
+
+
+def their_questions() -> InterviewView:
+    """At the end the candidate asks."""
+    return interview(
+        move="reply",
+        label="Your questions",
+        question_number=0,
+        question_count=0,
+        minutes=30,
+        minutes_used=28,
+        heard_sentences=(
+            "One week in six.",
+            "Two pages a month on average, most of them from a provider that throttles.",
+            "What else?",
+        ),
+        committed="",
+        tail="and who decides when",
+        elapsed_s=4.0,
+        suggested_s=0.0,
+        strip=LOCAL_STRIP,
+    )
 
 
 def thinking() -> InterviewView:

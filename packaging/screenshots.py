@@ -45,7 +45,8 @@ def pictures() -> Iterator[Picture]:
     yield Picture("b-home", home, views.HOME_VIEW)
     yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
     yield Picture("b-home-problem", home, replace(views.HOME_VIEW, problem=views.NO_MICROPHONE))
-    for name in ("your_turn", "your_turn_long", "asking", "thinking", "paused", "microphone_lost", "disk_full"):
+    turns = ("your_turn", "your_turn_long", "asking", "hello", "by_the_clock", "their_questions", "thinking", "paused")
+    for name in (*turns, "microphone_lost", "disk_full"):
         yield Picture(f"c-rehearsal-{name.replace('_', '-')}", start, getattr(rehearsals, name)())
     yield Picture("c-rehearsal-closing", start, rehearsals.your_turn(), lambda window: window.close())
     yield Picture("e-debrief", ShowDebrief("s3"), debriefs.debrief())
@@ -71,6 +72,10 @@ def pictures() -> Iterator[Picture]:
         lambda window: _show_models(window, "Recognition", models.NOTHING_VIEW),
     )
     local = replace(views.SETTINGS_VIEW, local_only=True, ledger=())
+    found = (Choice("ollama_chat/llama3.1:8b\thttp://localhost:11434", "llama3.1:8b", "Ollama"),)
+    priced = replace(views.SETTINGS_VIEW, local_models=found, spending_estimate="About $0.02 for 6 questions.")
+    mind = "Interviewer and keys"
+    yield Picture("j-settings-interviewer-found", ShowSettings(), priced, lambda window: _choose(window, mind))
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))

@@ -34,7 +34,8 @@ def list_sessions(options: argparse.Namespace) -> int:
     if not summaries:
         print("No rehearsals yet. Start one with greenroom, or see one with greenroom demo.")
     for summary in summaries:
-        reached = f"{summary.questions_reached}/{summary.questions_planned} questions"
+        planned = f"/{summary.questions_planned}" if not summary.length_s else ""
+        reached = f"{summary.questions_reached}{planned} questions"
         line = (summary.id[:8], when(summary.started_at), length(summary.seconds), reached, summary.state)
         print("  ".join((*line, summary.round_name)))
     return 0

@@ -1,13 +1,15 @@
 """The live page's view, made from the conversation and from what is around it. Pure."""
 
+from app.session.move_names import live_name_of
 from app.session.rehearsal import Rehearsal
 from app.session.views import Choice, InterviewView, Problem, StripView
 from app.session.views import Phase as PhaseName
 from app.session.wording import Wording
 from audio.transcribing.messages import Recogniser
 from audio.values import SAMPLE_RATE
-from interviewer.conversation.moves import UNINTERRUPTED, sentences_of, suggested
+from interviewer.conversation.moves import SMALL_TALK, UNINTERRUPTED, sentences_of, suggested
 from interviewer.conversation.state import Conversation, Phase
+from interviewer.conversation.timing import used_s
 from interviewer.moves.phrases import wording_for
 
 WAITING_SHOWN_AFTER_S = 4.0
@@ -39,8 +41,8 @@ def interview_view(
     return InterviewView(
         phase=_shown_phase(now, settled),
         round_name=now.plan.round_name,
-        question_number=now.question_index + 1,
-        question_count=len(now.plan.questions),
+        question_number=_question_number(now),
+        question_count=0 if now.plan.length_s else len(now.plan.questions),
         persona_name=persona.name,
         persona_role=persona.role,
         persona_initials="".join(part[0] for part in persona.name.split()[:2]).upper(),
@@ -50,7 +52,7 @@ def interview_view(
         committed=committed,
         tail=tail,
         elapsed_s=_elapsed(now, at),
-        suggested_s=suggested(now),
+        suggested_s=0.0 if now.turn.move.kind in SMALL_TALK else suggested(now),
         hands_free=now.plan.hands_free,
         thinking_granted=now.answer is not None and at < now.answer.think_until,
         waiting_for=_waiting_for(rehearsal, at),
@@ -59,7 +61,20 @@ def interview_view(
         strip=strip_view(rehearsal),
         problem=_problem(now, microphones),
         session=rehearsal.place.session,
+        label=live_name_of(now.turn.move.kind),
+        minutes_used=int(used_s(now, at) // 60) if now.phase is not Phase.READY else 0,
+        minutes=round(now.plan.length_s / 60),
     )
+
+
+def _question_number(now: Conversation) -> int:
+    """By the clock some of the plan may be passed over; in hello and the candidate's own questions there is none."""
+    if now.turn.move.kind in SMALL_TALK or (now.turn.move.kind == "close" and now.plan.length_s):
+        return 0
+    if not now.plan.length_s:
+        return now.question_index + 1
+    asked = {move.question for move in now.made if move.kind == "question"}
+    return max(1, len(asked))
 
 
 def _shown_phase(now: Conversation, settled: bool) -> PhaseName:

@@ -106,7 +106,7 @@ class InterviewView:
     persona_role: str
     persona_initials: str
     move: str
-    """question, follow-up, trap, nudge, clarify or close; a trap is never labelled as one on screen"""
+    """a MoveKind; `label` is what may be said of it on screen, where a trap is never labelled as one"""
     heard_sentences: tuple[str, ...]
     current_sentence: str
     committed: str = ""
@@ -121,6 +121,10 @@ class InterviewView:
     strip: StripView = field(default_factory=StripView)
     problem: Problem | None = None
     session: str = ""
+    label: str = ""
+    minutes_used: int = 0
+    minutes: int = 0
+    """that the whole may take; 0: it is asked by count. `question_number` 0: hello, or the candidate's own questions"""
 
 
 @dataclass(frozen=True, slots=True)

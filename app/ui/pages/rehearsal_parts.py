@@ -14,8 +14,6 @@ from app.ui.widgets.live_transcript import LiveTranscript
 from app.ui.widgets.question_progress import QuestionProgress
 from app.ui.widgets.state_word import StateWord
 
-# A trap looks like any other follow-up until the debrief.
-PRESSING_MOVES = ("follow-up", "trap")
 READING_WIDTH = 768
 HEARING_PHASES = ("listening", "writing down", "thinking", "paused")
 
@@ -47,13 +45,26 @@ class Head(QWidget):
 
     def show_view(self, view: InterviewView, *, question_hidden: bool) -> None:
         self.round_name.setText(view.round_name)
-        self.progress.show_progress(view.question_number, view.question_count)
-        self.question.setText(f"Question {view.question_number} of {view.question_count}")
-        self.question.setVisible(view.question_count > 0)
+        if view.minutes:
+            self.progress.show_time(view.minutes_used, view.minutes)
+        else:
+            self.progress.show_progress(view.question_number, view.question_count)
+        self.question.setText(_where(view))
+        self.question.setVisible(bool(_where(view)))
         words = "Show the question" if question_hidden else "Hide the question"
         if words != self.hide_button.text():
             self.hide_button.setText(words)
         self.hide_button.describe(words, f"{words} (H)")
+
+
+def _where(view: InterviewView) -> str:
+    """Which question it is, and how much of the time is used; nothing is numbered in hello and at the end."""
+    used = f"{view.minutes_used} of {view.minutes} min" if view.minutes else ""
+    if not view.question_number:
+        return used
+    if not view.minutes:
+        return f"Question {view.question_number} of {view.question_count}" if view.question_count else ""
+    return f"Question {view.question_number}, {used}"
 
 
 class WhoAsks(QWidget):
@@ -75,7 +86,8 @@ class WhoAsks(QWidget):
     def show_view(self, view: InterviewView) -> None:
         self.name.setText(view.persona_name)
         self.role.setText(view.persona_role)
-        self.chip.setVisible(view.move in PRESSING_MOVES)
+        self.chip.set_text(view.label)
+        self.chip.setVisible(bool(view.label))
 
 
 class LampColumn(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import LookAgain, Press, ShowDebrief, TalkKey
+from app.session.move_names import live_name_of
 from app.session.views import Choice, LevelView, Phase, StripView
 from app.ui.pages.rehearsal import RehearsalPage
 from app.ui.widgets.chip import Chip
@@ -174,11 +175,26 @@ def test_only_spoken_sentences_are_on_the_page(page: RehearsalPage) -> None:
 
 
 def test_a_trap_looks_like_any_other_follow_up(page: RehearsalPage) -> None:
-    page.show_view(live.interview(move="trap"))
+    page.show_view(live.interview(move="trap", label=live_name_of("trap")))
     chips = [chip.text() for chip in page.findChildren(Chip) if chip.isVisibleTo(page)]
     assert chips == ["Follow-up"]
     named = [words_on(page), *(w.accessibleName() + w.toolTip() for w in page.findChildren(QWidget))]
     assert not any("trap" in name.lower() for name in named)
+
+
+def test_by_the_clock_the_head_says_how_much_of_it_is_used(page: RehearsalPage) -> None:
+    page.show_view(live.interview(question_count=0, minutes=30, minutes_used=12))
+    assert "Question 3, 12 of 30 min" in words_on(page)
+    assert page.head.progress.accessibleName() == "12 of 30 minutes used"
+
+
+def test_hello_and_the_candidates_own_questions_have_no_number(page: RehearsalPage) -> None:
+    page.show_view(live.hello())
+    assert "Question" not in page.head.question.text()
+    assert not page.column.who.chip.isVisibleTo(page)
+    page.show_view(live.their_questions())
+    assert "Your questions" in words_on(page)
+    assert "28 of 30 min" in words_on(page)
 
 
 def test_a_planned_question_carries_no_chip(page: RehearsalPage) -> None:
