@@ -6,6 +6,7 @@ Name, papers, what was found in them, and questions that wait for approval. Neve
 import contextlib
 import os
 import re
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ from interviewer.tailoring.values import Job
 LARGEST_BYTES = 4 * 1024 * 1024
 MOST_JOBS = 200
 _SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MOST_OF_A_NAME = 40
+_LONGEST_ID = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,11 @@ class Jobs:
             raise JobError(f"This job cannot be deleted ({error.strerror}). Delete {path.name} by hand.") from error
 
     def _file(self, id: str) -> Path:
-        if not _SAFE.fullmatch(id) or len(id) > 2 * _MOST_OF_A_NAME:
+        if not _SAFE.fullmatch(id) or len(id) > _LONGEST_ID:
             raise JobError("There is no job of this name.")
         return self._folder / f"{id}.json"
 
 
-def id_for(name: str, taken: Collection[str]) -> str:
-    wanted = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:_MOST_OF_A_NAME].strip("-") or "job"
-    found, number = wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+def new_id(taken: Collection[str]) -> str:
+    """It goes into rehearsals that are exported, so it tells nothing of the job."""
+    return next(id for id in iter(lambda: f"job-{secrets.token_hex(4)}", "") if id not in taken)

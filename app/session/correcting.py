@@ -38,6 +38,9 @@ class Correcting:
         self._archive = archive
         self._material = material
 
+    def renew(self, material: "Material") -> None:
+        self._material = material
+
     def obey(self, command: co.Command) -> Toast | None:
         """What to say about it; None when nothing reads otherwise than before."""
         match command:

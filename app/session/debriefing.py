@@ -36,11 +36,19 @@ class Debriefing:
         self._show = show
         self.library = Library(shop, archive, material)
         self._material = material
-        around = Around(staff, archive, material.questions, shop.paths.clip, self._terms, self._changed)
+        self._questions = material.questions
+        around = Around(staff, archive, self._questions, shop.paths.clip, self._terms, self._changed)
         self._second = SecondPass(around)
         self._fillers = FillerCounts(shop, archive, staff, self._show_again)
         self._open = ""
         self._rehearsing = False
+
+    def renew(self, material: "Material") -> None:
+        """There are other questions from now on. Who was given them sees the same mapping."""
+        self._material = material
+        self._questions.clear()
+        self._questions.update(material.questions)
+        self.library.renew(material)
 
     def obey(self, command: co.Command) -> bool:
         """True when the command was about a debrief."""

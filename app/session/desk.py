@@ -8,16 +8,19 @@ from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 from app.errors import GreenroomError
+from app.jobs import Jobs
 from app.session import commands as co
 from app.session.adjusting import Adjusting
 from app.session.correcting import Correcting
 from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
+from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
-from app.session.planning import Manner, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
+from app.session.papers import PaperOverdue
+from app.session.planning import Manner, Material, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
@@ -60,7 +63,7 @@ class Desk:
         self._post = post
         self._archive = shop.open_archive()
         self._archive.mark_interrupted()
-        self._material = shop.material()
+        self._material = with_jobs(shop.material(), Jobs(shop.paths.jobs))
         self.staff = Staff()
         self._running: Running | None = None
         self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show)
@@ -73,6 +76,8 @@ class Desk:
         debriefing = self._debriefing
         manner = CheckManner(self._adjusting.choose_device, debriefing.make_way, debriefing.go_on)
         self._check = MicrophoneCheck(shop, self.staff, show, post, manner)
+        rest = Rest(lambda: self._material, self._renew, lambda: self.obey(co.ShowHome(), 0.0))
+        self._tailoring = tailoring_in(shop, self._archive, self.staff, (show, post), rest)
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
@@ -89,7 +94,7 @@ class Desk:
     def obey(self, command: co.Command, at: float) -> None:
         if self._running is None and self._check.obey(command):
             return
-        if self._debriefing.obey(command):
+        if self._debriefing.obey(command) or self._tailoring.obey(command):
             return
         match command:
             case co.Press(key):
@@ -134,6 +139,12 @@ class Desk:
                     self._show(view)
                 self._fetching.obey(command)
 
+    def _renew(self, material: Material) -> None:
+        """There are other questions or rounds; a rehearsal that runs keeps its own."""
+        self._material = material
+        self._debriefing.renew(material)
+        self._correcting.renew(material)
+
     def _show_devices(self) -> None:
         """What is plugged in, and from now on what comes and goes."""
         for view in self._watching.views():
@@ -163,7 +174,8 @@ class Desk:
         self._watching.stop()
         self._check.leave()
         self._debriefing.rehearsal_begins()
-        wanted = replace(wanted, glossaries=glossaries(self._material, wanted.plan))
+        words = job_words(self._material, wanted.pack)
+        wanted = replace(wanted, glossaries=glossaries(self._material, wanted.plan), job_words=words)
         try:
             self._running = Running(wanted, self._shop, self._archive, self.staff, self._post)
         except Exception:
@@ -200,6 +212,9 @@ class Desk:
             for view in self._adjusting.hear(fact):
                 self._show(view)
             return
+        if isinstance(fact, PaperOverdue):
+            self._tailoring.papers.overdue(fact)
+            return
         if isinstance(fact, WatchDue):
             if self._running is None:
                 self._watching.begin()
@@ -223,6 +238,8 @@ class Desk:
 
     def report(self, name: str, report: Any, at: float) -> None:
         """Something that a worker process says."""
+        if self._tailoring.hear(name, report):
+            return
         if name == "fetch":
             self._fetching.hear(report)
             return
@@ -257,6 +274,8 @@ class Desk:
     def worker_died(self, name: str, at: float) -> None:
         if name == "fetch":
             self._fetching.died()
+            return
+        if self._tailoring.lost(name):
             return
         if name == WATCH:
             # A driver that brings PortAudio down would do it again: what is there is looked up when it is needed.

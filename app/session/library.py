@@ -50,11 +50,15 @@ class Library:
     def __init__(self, shop: "Workshop", archive: "Store", material: Material) -> None:
         self._shop = shop
         self._archive = archive
+        self.renew(material)
+        for summary in archive.interrupted():
+            recover_clips(archive.session(summary.id), shop.paths, archive)
+
+    def renew(self, material: Material) -> None:
+        """There are other questions, or other rounds, from now on."""
         self._material = material
         self._questions = question_choices(material)
         self._titles = {id: question.title for id, question in material.questions.items()}
-        for summary in archive.interrupted():
-            recover_clips(archive.session(summary.id), shop.paths, archive)
 
     def home(self, problem: Problem | None = None) -> HomeView:
         settings = self._shop.settings
@@ -123,7 +127,9 @@ class Library:
 
 
 def _continue_card(summary: SessionSummary) -> ContinueCard:
-    reached = f"question {max(1, summary.questions_reached)} of {summary.questions_planned}"
+    reached = f"question {max(1, summary.questions_reached)}"
+    if not summary.length_s:
+        reached += f" of {summary.questions_planned}"
     return ContinueCard(
         id=summary.id,
         title=f"You stopped at {reached}, {summary.round_name} with {summary.persona_name}",

@@ -12,6 +12,8 @@ from interviewer.conversation.state import Plan
 from interviewer.errors import InterviewerError
 from interviewer.planning import Drawn, Past, draw_pack, draw_round, that_could_fit
 from interviewer.rounds import Round, offered
+from interviewer.tailoring.choosing import has_questions, questions_for
+from interviewer.tailoring.values import Job, Role
 from interviewer.values import AnswerInRole, Move, MoveKind, Pack, Persona, Question
 
 LEVELS = (Choice("4", "L4, mid-level"), Choice("5", "L5, senior"), Choice("6", "L6, staff"))
@@ -30,17 +32,24 @@ TURN_MODES = (Choice("hands-free", "Hands-free"), Choice("hold", "Hold Space to 
 PATIENCE = {"short": 0.75, "usual": 1.0, "long": 1.6}
 USUAL = StartRehearsal("retrieval-tuning-or-prompting", "staff-engineer", "5", "10m", "hands-free")
 ONE_QUESTION = "one-question"
+TITLE_FOR_A_JOB = "For a job"
+FOR_A_JOB = "The questions that fit its description and your CV"
+FITS = "It fits the job that the rehearsal is for."
+LENGTH_FOR_A_JOB = "30m"
+_ASKS_FOR: Mapping[Role, str] = {"AI engineer": "hiring-manager", "AI-PM": "ai-pm", "LLM team": "staff-engineer"}
 _KINDS: Mapping[str, MoveKind] = {kind: kind for kind in get_args(MoveKind)}
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What there is to interview with. `troubles`: a line about everything of somebody's own that was left out."""
+    """What there is to interview with. `troubles`: a line about everything of somebody's own that was left out.
+    `jobs`: by their rounds' ids."""
 
     packs: Mapping[str, Pack]
     personas: Mapping[str, Persona]
     rounds: Mapping[str, Round] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
+    jobs: Mapping[str, Job] = field(default_factory=dict)
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -66,16 +75,21 @@ class Manner:
 
 
 def rounds(material: Material) -> tuple[Choice, ...]:
-    """The rounds for which there are questions, then each pack by itself."""
+    """Those for a job, then those for which there are questions, then each pack by itself."""
     first = tuple(Choice(round.id, round.title, round.about) for round in _offered(material))
     taken = {choice.id for choice in first}
     packs = (pack for pack in material.packs.values() if pack.id not in taken)
-    return (*first, *(Choice(pack.id, pack.title, f"{_count(pack)}: {pack.about}") for pack in packs))
+    jobs = (Choice(id, f"For this job: {job.name}", FOR_A_JOB) for id, job in _jobs(material).items())
+    return (*jobs, *first, *(Choice(pack.id, pack.title, f"{_count(pack)}: {pack.about}") for pack in packs))
 
 
 def fitting(material: Material) -> tuple[tuple[str, str, str, str], ...]:
     """What a round usually is: (round, persona, level, length)."""
     found: list[tuple[str, str, str, str]] = []
+    for id, job in _jobs(material).items():
+        asks = _ASKS_FOR[job.findings.role] if job.findings.role else USUAL.persona
+        level = str(job.findings.level or USUAL.level)
+        found.append((id, asks if asks in material.personas else USUAL.persona, level, LENGTH_FOR_A_JOB))
     for round in _offered(material):
         persona = next((id for id in round.personas if id in material.personas), "")
         length = min(LENGTHS, key=lambda choice: abs(_minutes(choice.id) - round.minutes))
@@ -121,6 +135,12 @@ def drawn_for(material: Material, chosen: StartRehearsal, past: Past = Past(), s
         if picked is None:
             raise InterviewerError("Choose the question first: under Round, with “One question”.")
         return Drawn((picked,), {picked.id: "You chose it."})
+    if chosen.round in material.jobs:
+        # Why in detail is the page's to say: the reasons here are kept, and exported, with the rehearsal.
+        found = questions_for(material.jobs[chosen.round], tuple(material.packs.values()))
+        if not found:
+            raise InterviewerError("No installed question fits this job: write some for it, or choose another round.")
+        return Drawn(tuple(question for question, _ in found), {question.id: FITS for question, _ in found})
     round = next((each for each in _offered(material) if each.id == chosen.round), None)
     if round is None:
         return draw_pack(material.packs[chosen.round], past.asked)
@@ -224,7 +244,13 @@ def _offered(material: Material) -> tuple[Round, ...]:
     return offered(material.rounds.values(), material.packs)
 
 
+def _jobs(material: Material) -> dict[str, Job]:
+    return {id: job for id, job in material.jobs.items() if has_questions(job)}
+
+
 def _title(material: Material, id: str) -> str:
+    if id in material.jobs:
+        return TITLE_FOR_A_JOB
     round = next((each for each in _offered(material) if each.id == id), None)
     return round.title if round else material.packs[id].title
 

@@ -44,6 +44,7 @@ class Wanted:
     resumes: bool = False
     glossaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seed: int = 0
+    job_words: tuple[str, ...] = ()
 
 
 class Running:
@@ -76,7 +77,7 @@ class Running:
         wording = Wording(staff.hire(mind_plan), shop.spending()) if mind_plan else None
         self.rehearsal = Rehearsal(wanted.plan, place, archive, hearing, voice, wording, shop.utc)
         self.rehearsal.terms_of = lambda question: terms_for(
-            question, wanted.glossaries.get(question.id, ()), shop.settings.my_words
+            question, wanted.glossaries.get(question.id, ()), shop.settings.my_words, wanted.job_words
         )
         for name in ("ears", "mouth", "mind"):
             self.greet(staff.greeting(name))

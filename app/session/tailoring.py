@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.archive.records import LedgerLine
-from app.jobs import Jobs, KeptJob, WrittenQuestion, id_for
+from app.jobs import Jobs, KeptJob, WrittenQuestion, new_id
 from app.own_packs.shelf import COVER, Shelf
 from app.papers.limits import MOST_CHARACTERS
 from app.papers.reading import NAME as PAPER
@@ -158,7 +158,7 @@ class Tailoring:
         every, _ = self.jobs.all()
         known = next((kept for kept in every if kept.job.id == wanted.job), None)
         name = " ".join((wanted.name or title_of(text) or "A job").split())[:_MOST_OF_A_NAME]
-        id = known.job.id if known else id_for(name, {kept.job.id for kept in every})
+        id = known.job.id if known else new_id({kept.job.id for kept in every})
         findings = findings_of(text, cv, self._around.packs())
         questions = known.job.questions if known else ()
         job = Job(id, name, text, cv, findings, questions)

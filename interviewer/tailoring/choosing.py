@@ -19,6 +19,7 @@ _MOST_OF_A_TOPIC = 4.0
 _COVERED = 0.3
 """what a topic still counts once a question on it was chosen"""
 _SAME_KIND = 0.15
+_TELLING = 8
 _TERM, _MOST_BY_TERMS = 0.5, 2.0
 _BY_ROLE: Mapping[Role, tuple[str, ...]] = {
     "AI engineer": ("deep-dive", "design", "decision"),
@@ -60,33 +61,23 @@ def questions_for(job: Job, packs: Sequence[Pack]) -> tuple[tuple[Question, str]
     return tuple(chosen)
 
 
-def job_pack(job: Job, packs: Sequence[Pack]) -> Pack:
-    """The job's round. Its title says nothing of the job: it is kept and exported with every rehearsal."""
-    chosen = [question for question, _ in questions_for(job, packs)]
-    meanings = {term: meaning for pack in packs for term, meaning in pack.glossary.items()}
-    return Pack(
-        id=round_id(job.id),
-        title="For a job",
-        version=1,
-        about="Questions that fit a job description.",
-        questions=tuple(chosen),
-        glossary={term: meanings.get(term, "") for term in job.findings.terms},
-    )
-
-
-def round_id(job: str) -> str:
-    return f"job:{job}"
+def has_questions(job: Job) -> bool:
+    """Whether there is any use in looking for some."""
+    return bool(job.questions or job.findings.topics or job.findings.role)
 
 
 def _candidates(job: Job, packs: Sequence[Pack]) -> list[_Candidate]:
     found = {topic.what: topic for topic in job.findings.topics}
     role_kinds = _BY_ROLE[job.findings.role] if job.findings.role else ()
     questions = {question.id: question for pack in packs if pack.id != OWN_PACK for question in pack.questions}
+    phrases = {id: _phrases_of(question) for id, question in questions.items()}
+    hits = phrase_hits(job.text, (phrase for some in phrases.values() for phrase in some))
+    shown = {hit.phrase: hit.shown for hit in reversed(hits) if len(hit.shown) > 2}
     return [
         _Candidate(
             question,
             tuple(found[topic] for topic in question.topics if topic in found),
-            _terms_in(question, job),
+            tuple(dict.fromkeys(shown[phrase] for phrase in phrases[question.id] if phrase in shown)),
             question.kind in role_kinds,
         )
         for question in questions.values()
@@ -94,11 +85,10 @@ def _candidates(job: Job, packs: Sequence[Pack]) -> list[_Candidate]:
     ]
 
 
-def _terms_in(question: Question, job: Job) -> tuple[str, ...]:
-    """Terms and telling cues of the question that stand in the job description itself."""
-    telling = [cue for point in question.key_points for cue in point.cues if len(cue) >= 8 and " " in cue]
-    hits = phrase_hits(job.text, (*question.glossary, *telling))
-    return tuple(dict.fromkeys(hit.shown for hit in hits if len(hit.shown) > 2))
+def _phrases_of(question: Question) -> tuple[str, ...]:
+    """Its terms, and those of its cues that are telling."""
+    cues = (cue for point in question.key_points for cue in point.cues)
+    return (*question.glossary, *(cue for cue in cues if len(cue) >= _TELLING and " " in cue))
 
 
 def _worth(candidate: _Candidate, covered: Mapping[str, int], kinds: Mapping[str, int]) -> float:
