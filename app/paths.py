@@ -53,6 +53,11 @@ class Paths:
         return self.home / "packs.kept"
 
     @property
+    def removed_packs(self) -> Path:
+        """own packs that were deleted, until they are restored"""
+        return self.home / "removed-packs"
+
+    @property
     def backups(self) -> Path:
         return self.home / "backups"
 

@@ -109,6 +109,11 @@ class Workshop:
             (*bad_packs, *bad_personas, *bad_rounds),
         )
 
+    @staticmethod
+    def bundled_pack(id: str) -> Path:
+        """The folder of a pack that came with the program."""
+        return ASSETS / "packs" / id
+
     @property
     def live(self) -> bool:
         """Somebody sits at the microphone: they are greeted, the clock counts, they may ask something themselves."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.session.question_commands import QuestionCommand
 from app.session.tailoring_commands import TailoringCommand
 
 
@@ -309,5 +310,6 @@ Command = (
     | PlayCheckAgain
     | LeaveMicrophoneCheck
     | TailoringCommand
+    | QuestionCommand
     | Quit
 )

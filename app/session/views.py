@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.session.commands import Command
+from app.session.question_views import QuestionsPageView
 from app.session.tailoring_views import TailoringPageView
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
@@ -457,5 +458,6 @@ View = (
     | DevicesView
     | PlayingView
     | TailoringPageView
+    | QuestionsPageView
     | Toast
 )
