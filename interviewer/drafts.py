@@ -52,11 +52,11 @@ def without_lines(data: Mapping[str, Any]) -> Document:
     return Document("", dict(data), {})
 
 
-def read_draft(text: str) -> tuple[Document | None, tuple[PackProblem, ...]]:
+def read_draft(text: str, quick: bool = False) -> tuple[Document | None, tuple[PackProblem, ...]]:
     """A text as somebody is writing it, with the mistakes that keep it from being read at all."""
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         return None, (PackProblem("", 1, f"larger than {MOST_BYTES // 1024} KB", "Split it into smaller questions."),)
-    return read_text("", text)
+    return read_text("", text, quick)
 
 
 def _with_stand_ins(document: Document, model: type[Shape]) -> Shape | None:

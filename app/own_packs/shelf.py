@@ -28,6 +28,7 @@ COVER = "_pack"
 IMPORTED = ".imported"
 MINE = "my-own-questions"
 MINE_TITLE = "My own questions"
+ABOUT = "Questions of my own."
 MOST_BYTES = 512 * 1024
 
 
@@ -106,8 +107,9 @@ class Shelf:
         there = self.keys(id)
         known = [key for key in _order(fields) if key in there]
         order = [*dict.fromkeys(known), *(key for key in there if key not in known)]
+        made = {"about": ABOUT, **fields, "id": id, "order": order}
         with _explained():
-            self._write(self.pack(id) / "pack.yaml", cover_text({**fields, "id": id, "order": order}))
+            self._write(self.pack(id) / "pack.yaml", cover_text(made))
             self._path(id, COVER, "drafts").unlink(missing_ok=True)
 
     def remove(self, id: str, key: str) -> str:
@@ -186,7 +188,7 @@ class Shelf:
         if not path.is_file():
             cover = {**cover, **self._drafted_cover(id), "order": cover["order"]}
             drafted.unlink(missing_ok=True)
-        cover.setdefault("about", "Questions of my own.")
+        cover.setdefault("about", ABOUT)
         cover["version"] = version + 1 if isinstance(version := cover.get("version"), int) and path.is_file() else 1
         self._write(path, cover_text(cover))
 
