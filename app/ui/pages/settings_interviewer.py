@@ -33,7 +33,7 @@ class Interviewer(Section):
         self.row(
             "Model", "As litellm names it, such as ollama_chat/llama3.1. Empty: the house interviewer.", self.model
         )
-        self.local, self.look = choice("Models on this machine"), Button("Look for them")
+        self.local, self.look = choice("Models on this machine"), Button("Look for models")
         self.local_row = self.row("On this machine", NOT_LOOKED, self.look, self.local)
         self.row("Address", "Only for a server of your own, such as http://localhost:11434.", self.address)
         self.key_row = self.row("Key", "", self.remove, self.key)
