@@ -1,12 +1,24 @@
 """Views as a session would make them, realistic and frozen: for the pictures of the window and for its tests."""
 
 import math
+from dataclasses import replace
 
 from app.session.views import Choice, ContinueCard, HomeView, Problem, RehearsalRow, SettingsView
 
 ROUNDS = (
     Choice("technical", "Technical deep dive", "Retrieval, tuning or prompting: twelve questions to draw from"),
     Choice("warm-up", "Warm-up", "Two easy questions, no traps"),
+    Choice("one-question", "One question", "The one that you choose, for as long as it takes"),
+    Choice("my-weak-points", "My weak points", "What you left out in earlier rehearsals, the heaviest first"),
+)
+FITS = (("warm-up", "manager", "L4", "10"), ("one-question", "staff", "L5", "10"))
+QUESTIONS = (
+    Choice("choose", "Retrieval, tuning or prompting for a support assistant", "Decisions · retrieval, fine-tuning"),
+    Choice("cost", "What one answer costs, and where the money goes", "Decisions · economics, latency"),
+    Choice("chunking", "Choose and review the chunking", "Retrieval deep dive · retrieval, chunking"),
+    Choice("incident", "An incident of your own", "Behavioural · failure modes, ownership"),
+    Choice("leakage", "Numbers to trust", "Fundamentals · evaluation, leakage"),
+    Choice("news", "Hourly news", "System design · retrieval, freshness, caching"),
 )
 PERSONAS = (
     Choice("staff", "Staff engineer, LLM team", "Maren Holt: exact, patient, asks for numbers"),
@@ -15,9 +27,9 @@ PERSONAS = (
 )
 LEVELS = (Choice("L4", "L4, mid"), Choice("L5", "L5, senior"), Choice("L6", "L6, staff"))
 LENGTHS = (
-    Choice("10", "10 min, 2 questions"),
-    Choice("25", "25 min, 6 questions"),
-    Choice("45", "45 min, 10 questions"),
+    Choice("10", "10 min", "Two questions"),
+    Choice("25", "25 min", "Five questions, and two minutes for yours"),
+    Choice("45", "45 min", "Nine questions, and two minutes for yours"),
 )
 TURN_MODES = (
     Choice("hands-free", "Hands-free", "Your answer ends when you stop for long enough"),
@@ -54,7 +66,7 @@ FIRST_DAY_VIEW = HomeView(
     lengths=LENGTHS,
     turn_modes=TURN_MODES,
     chosen=("technical", "staff", "L6", "25", "hands-free"),
-    hint="One or two of the six questions hold a trap.",
+    hint="One or two of the questions hold a trap.",
 )
 HOME_VIEW = HomeView(
     microphone="Desk microphone",
@@ -64,10 +76,19 @@ HOME_VIEW = HomeView(
     lengths=LENGTHS,
     turn_modes=TURN_MODES,
     chosen=("technical", "staff", "L6", "25", "hands-free"),
-    hint="Set as last time. One or two of the six questions hold a trap.",
+    hint="Set as last time. One or two of the questions hold a trap.",
     interrupted=INTERRUPTED,
     recent=RECENT,
     total=23,
+    fits=FITS,
+    questions=QUESTIONS,
+)
+ONE_QUESTION_VIEW = replace(
+    HOME_VIEW,
+    chosen=("one-question", "staff", "L6", "25", "hands-free"),
+    question="chunking",
+    interrupted=None,
+    hint="Set as last time.",
 )
 NO_MICROPHONE = Problem(
     "No microphone was found.",

@@ -43,6 +43,7 @@ def pictures() -> Iterator[Picture]:
     yield from welcomes()
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
     yield Picture("b-home", home, views.HOME_VIEW)
+    yield Picture("b-home-one-question", home, views.ONE_QUESTION_VIEW)
     yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
     yield Picture("b-home-problem", home, replace(views.HOME_VIEW, problem=views.NO_MICROPHONE))
     turns = ("your_turn", "your_turn_long", "asking", "hello", "by_the_clock", "their_questions", "thinking", "paused")
@@ -56,6 +57,7 @@ def pictures() -> Iterator[Picture]:
     for title in ("Sound", "Recognition", "Voice", "Interviewer and keys", "Privacy", "Appearance", "Accommodations"):
         name = f"j-settings-{title.lower().replace(' ', '-')}"
         yield Picture(name, ShowSettings(), views.SETTINGS_VIEW, lambda window, title=title: _choose(window, title))
+    yield from tailorings()
     import example_models as models
 
     for title, shown in (("Recognition", models.MODELS_VIEW), ("Voice", models.MODELS_VIEW)):
@@ -79,6 +81,28 @@ def pictures() -> Iterator[Picture]:
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+
+
+def tailorings() -> Iterator[Picture]:
+    import example_tailoring as tailoring
+
+    from app.session.tailoring_commands import ShowTailoring
+
+    states = (
+        ("empty", tailoring.EMPTY_TAILORING),
+        ("found", tailoring.TAILORED),
+        ("alone", tailoring.ALONE),
+        ("not-read", tailoring.NOT_READ),
+    )
+    for name, view in states:
+        yield Picture(f"i-tailor-{name}", ShowTailoring(), view)
+    for name, view in (("writing", tailoring.WRITING), ("approving", tailoring.APPROVING)):
+        yield Picture(f"i-tailor-{name}", ShowTailoring(), view, _to_the_end)
+
+
+def _to_the_end(window: object) -> None:
+    bar = window.pages.page("tailor").scroller.verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(bar.maximum())
 
 
 def welcomes() -> Iterator[Picture]:

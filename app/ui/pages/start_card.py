@@ -13,8 +13,13 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.labels import Label
+from app.ui.widgets.question_picker import QuestionPicker
 
+ONE_QUESTION = "one-question"
+ALONE = "One question takes as long as it takes."
+PICK_ONE = "Pick the question that you want to be asked."
 FIELDS = ("Round", "Interviewer", "Aim for", "Length", "Turns")
+LENGTH = FIELDS.index("Length")
 # How wide the five are beside each other, and the two rows they break into when the window is narrow.
 _SHARES = (262, 288, 169, 237, 178)
 _BROKEN = ((0, 1, 2), (3, 4))
@@ -77,13 +82,18 @@ class StartFrame(QWidget):
 
 
 class StartCard(Card):
-    """`start` is emitted with the five ids once they are all chosen."""
+    """`start` is emitted with the five ids once they are all chosen, and with that of a question that was picked."""
 
     start = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("raised", parent)
+        self._view: HomeView | None = None
         self.frame = StartFrame()
+        self.picker = QuestionPicker()
+        self.picker.hide()
+        self.frame.boxes[0].chosen.connect(self._fit)
+        self.picker.chosen.connect(lambda _id: self._settle())
         self.hint = Label("", "small", "muted", wrap=True)
         self.button = Button("Start rehearsal", "speak", "large", icon="mic", key="")
         self.button.describe("Start rehearsal", "Start rehearsal (Enter)")
@@ -97,14 +107,39 @@ class StartCard(Card):
         column.setSpacing(space(4))
         column.addWidget(Label("Start a rehearsal", "title"))
         column.addWidget(self.frame)
+        column.addWidget(self.picker)
         column.addLayout(foot)
 
     def show_view(self, view: HomeView) -> None:
+        self._view = view
         self.frame.show_view(view)
-        self.hint.setText(view.hint)
-        self.button.setEnabled(all(self.frame.chosen()))
+        self.picker.offer(view.questions, view.question)
+        self._settle()
 
     def press(self) -> None:
-        chosen = self.frame.chosen()
-        if self.button.isEnabled() and all(chosen):
-            self.start.emit(chosen)
+        if self.button.isEnabled():
+            picked = self.picker.chosen_id() if self._picks_one() else ""
+            self.start.emit((*self.frame.chosen(), picked))
+
+    def _picks_one(self) -> bool:
+        return self.frame.chosen()[0] == ONE_QUESTION
+
+    def _fit(self, round: str) -> None:
+        """Another round brings who, at which level and how long along; each can be changed after that."""
+        fits = next((fit for fit in self._view.fits if fit[0] == round), None) if self._view else None
+        if fits is not None:
+            for box, id in zip(self.frame.boxes[1:4], fits[1:], strict=True):
+                box.choose(id)
+        self._settle()
+
+    def _settle(self) -> None:
+        """What belongs to the round that is chosen now."""
+        alone = self._picks_one()
+        self.picker.setVisible(alone)
+        self.frame.boxes[LENGTH].setEnabled(not alone)
+        ready = all(self.frame.chosen()) and (not alone or bool(self.picker.chosen_id()))
+        self.button.setEnabled(ready)
+        hint = self._view.hint if self._view else ""
+        if alone:
+            hint = ALONE if ready else PICK_ONE
+        self.hint.setText(hint)

@@ -51,6 +51,12 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(next((i for i, choice in enumerate(self._shown) if choice.id == chosen), -1))
         self._say_in_full()
 
+    def choose(self, id: str) -> None:
+        """Silently; an id that is not offered changes nothing."""
+        index = next((i for i, choice in enumerate(self._shown) if choice.id == id), -1)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
     def chosen_id(self) -> str:
         index = self.currentIndex()
         return self._shown[index].id if index >= 0 else ""

@@ -1,5 +1,7 @@
 """The list that a drop-down opens: its rows, each with a second line where there is one."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -12,6 +14,8 @@ from app.ui.theme.type import font
 from app.ui.widgets.choice import DETAIL
 from app.ui.widgets.drawing import draw_box
 
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
 
 class ChoiceList(QListView):
     def __init__(self, box: QComboBox) -> None:
@@ -20,10 +24,16 @@ class ChoiceList(QListView):
         self.setItemDelegate(ChoiceRow(box, self))
 
 
-class ChoiceRow(QStyledItemDelegate):
-    """A row of the open list: the label, and its second line where there is one."""
+class Chooser(Protocol):
+    """Whose list it is: knows the row that is chosen."""
 
-    def __init__(self, box: QComboBox, parent: QObject) -> None:
+    def currentIndex(self) -> int: ...
+
+
+class ChoiceRow(QStyledItemDelegate):
+    """A row of the open list: the label, and its second line where there is one. What is too long is cut short."""
+
+    def __init__(self, box: Chooser, parent: QObject) -> None:
         super().__init__(parent)
         self._box = box
 
@@ -47,13 +57,17 @@ class ChoiceRow(QStyledItemDelegate):
         painter.setFont(font("interface"))
         painter.setPen(colour("text"))
         first = words.adjusted(0, space(2), 0, -space(5)) if detail else words
-        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
+        painter.drawText(first, _LEFT, _cut(index.data(), "interface", first.width()))
         if detail:
             painter.setFont(font("small"))
             painter.setPen(colour("muted"))
             second = words.adjusted(0, space(5), 0, -space(1))
-            painter.drawText(second, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, detail)
+            painter.drawText(second, _LEFT, _cut(detail, "small", second.width()))
         if self._box.currentIndex() == index.row():
             px = size("icon-small")
             draw_icon(painter, "check", "text", rect.right() - space(3) - px, rect.center().y() - px / 2, px)
         painter.restore()
+
+
+def _cut(text: str, style: str, wide: float) -> str:
+    return QFontMetricsF(font(style)).elidedText(text, Qt.TextElideMode.ElideRight, wide)

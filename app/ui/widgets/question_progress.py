@@ -47,7 +47,7 @@ class QuestionProgress(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for index in range(self._count):
             bar = QRectF(index * (self._bar() + GAP), (self.height() - TALL) / 2, self._bar(), TALL)
-            done = self._part if self._part is not None else 1.0 if index + 1 < self._number else 0.5 if index + 1 == self._number else 0.0
+            done = self._done(index + 1)
             painter.setBrush(colour("wave-silent"))
             painter.drawRoundedRect(bar, TALL / 2, TALL / 2)
             painter.save()
@@ -56,6 +56,11 @@ class QuestionProgress(QWidget):
             painter.drawRoundedRect(bar, TALL / 2, TALL / 2)
             painter.restore()
         painter.end()
+
+    def _done(self, number: int) -> float:
+        if self._part is not None:
+            return self._part
+        return 1.0 if number < self._number else 0.5 if number == self._number else 0.0
 
     def _bar(self) -> float:
         """Many questions share the room that ten would take."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.session.commands import CloseInterrupted, ContinueRehearsal, ShowDebrief, ShowRehearsals, StartRehearsal
 from app.session.views import HomeView
 from app.ui.pages.home import FIRST_DAY, HomePage
+from app.ui.pages.start_card import PICK_ONE
 from app.ui.widgets.labels import Label
 from tests.app.ui.conftest import Posted
 from tests.app.ui.examples import examples
@@ -37,8 +38,8 @@ def test_home_shows_what_was_interrupted_the_choices_and_the_last_rehearsals(hom
     for said in (
         "You stopped at question 3 of 6",
         "Staff engineer, LLM team",
-        "25 min, 6 questions",
-        "One or two of the six questions hold a trap.",
+        "25 min",
+        "One or two of the questions hold a trap.",
         "14 November, 31 min, Maren Holt",
         "All 23",
     ):
@@ -129,3 +130,41 @@ def test_no_text_is_cut_off_at_the_least_size(home: HomePage, qtbot: QtBot) -> N
     labels = [label for label in home.findChildren(Label) if label.isVisibleTo(home)]
     assert len(labels) > 8
     qtbot.waitUntil(lambda: not any(label.is_elided() for label in labels))
+
+
+def test_another_round_brings_who_fits_it_at_its_level_and_length(home: HomePage, posted: Posted) -> None:
+    boxes = home.card.frame.boxes
+    boxes[0].setFocus()
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Down)
+    assert [box.chosen_id() for box in boxes] == ["warm-up", "manager", "L4", "10", "hands-free"]
+    boxes[1].choose("skeptic")
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
+    assert posted == [StartRehearsal("warm-up", "skeptic", "L4", "10", "hands-free")]
+
+
+def test_one_question_is_picked_from_all_before_it_can_start(home: HomePage, posted: Posted) -> None:
+    home.show_view(replace(EXAMPLES.ONE_QUESTION_VIEW, question=""))
+    picker = home.card.picker
+    assert picker.isVisibleTo(home)
+    assert not home.card.button.isEnabled()
+    assert not home.card.frame.boxes[3].isEnabled()
+    assert PICK_ONE in words_on(home)
+    picker.search.setFocus()
+    QTest.keyClicks(picker.search, "evaluation fundam")
+    assert [choice.id for choice in picker.shown()] == ["leakage"]
+    QTest.keyClick(picker.search, Qt.Key.Key_Down)
+    QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
+    assert posted == [StartRehearsal("one-question", "staff", "L6", "25", "hands-free", "leakage")]
+
+
+def test_a_search_that_finds_nothing_says_so_and_keeps_what_was_picked(home: HomePage, posted: Posted) -> None:
+    home.show_view(EXAMPLES.ONE_QUESTION_VIEW)
+    QTest.keyClicks(home.card.picker.search, "zebra")
+    assert "No question holds all of these words." in words_on(home)
+    home.card.press()
+    assert posted == [StartRehearsal("one-question", "staff", "L6", "25", "hands-free", "chunking")]
+
+
+def test_other_rounds_have_no_list_of_questions(home: HomePage) -> None:
+    assert not home.card.picker.isVisibleTo(home)
+    assert home.card.frame.boxes[3].isEnabled()

@@ -193,7 +193,7 @@ def test_hello_and_the_candidates_own_questions_have_no_number(page: RehearsalPa
     assert "Question" not in page.head.question.text()
     assert not page.column.who.chip.isVisibleTo(page)
     page.show_view(live.their_questions())
-    assert "Your questions" in words_on(page)
+    assert page.column.who.chip.text() == "Your questions"
     assert "28 of 30 min" in words_on(page)
 
 
