@@ -13,6 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.session.commands import Command
+from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
     DebriefView,
     DevicesView,
@@ -43,6 +44,8 @@ class Bridge(QObject):
     microphone_meter = Signal(MicrophoneMeterView)
     devices = Signal(DevicesView)
     playing = Signal(PlayingView)
+    tailoring = Signal(TailoringView)
+    paper = Signal(PaperView)
     toast = Signal(Toast)
     _arrived = Signal()
 
@@ -105,6 +108,8 @@ class Bridge(QObject):
             MicrophoneMeterView: self.microphone_meter,
             DevicesView: self.devices,
             PlayingView: self.playing,
+            TailoringView: self.tailoring,
+            PaperView: self.paper,
             Toast: self.toast,
         }
         return signals[type(view)]

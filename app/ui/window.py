@@ -19,6 +19,8 @@ from app.session.commands import (
     ShowSettings,
     StartRehearsal,
 )
+from app.session.tailoring_commands import ShowTailoring, UseJob
+from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
     DebriefView,
     DevicesView,
@@ -49,6 +51,7 @@ PAGES = {
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
     "settings": ("app.ui.pages.settings", "SettingsPage"),
     "welcome": ("app.ui.pages.welcome", "WelcomePage"),
+    "tailor": ("app.ui.pages.tailor", "TailorPage"),
     "check": ("app.ui.pages.welcome", "MicrophoneCheckPage"),
 }
 _PLACES: dict[str, Callable[[], Command]] = {"home": ShowHome, "rehearsals": ShowRehearsals, "settings": ShowSettings}
@@ -57,6 +60,8 @@ _LEADS_TO: dict[type[Command], str] = {
     ShowRehearsals: "rehearsals",
     ShowSettings: "settings",
     ShowDebrief: "debrief",
+    ShowTailoring: "tailor",
+    UseJob: "home",
     CloseInterrupted: "debrief",
     StartRehearsal: "rehearsal",
     ContinueRehearsal: "rehearsal",
@@ -175,6 +180,8 @@ class Window(QWidget):
         bridge.microphone_meter.connect(self._show_meter)
         bridge.devices.connect(self._show_devices)
         bridge.playing.connect(self._show_playing)
+        bridge.tailoring.connect(self._show_tailoring)
+        bridge.paper.connect(self._show_paper)
         bridge.toast.connect(self._show_toast)
 
     def _rehearsal_is_over(self) -> bool:
@@ -212,6 +219,13 @@ class Window(QWidget):
             self.pages.page("welcome").show_settings(view)
         else:
             self._show_on("settings", view, self._awaited == "settings")
+
+    def _show_tailoring(self, view: TailoringView) -> None:
+        self._show_on("tailor", view, self._awaited == "tailor")
+
+    def _show_paper(self, view: PaperView) -> None:
+        if self.pages.has("tailor"):
+            self.pages.page("tailor").show_view(view)
 
     def _show_models(self, view: ModelsView) -> None:
         if self.place() == "welcome":

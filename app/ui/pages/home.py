@@ -14,6 +14,7 @@ from app.session.commands import (
     ShowRehearsals,
     StartRehearsal,
 )
+from app.session.tailoring_commands import ShowTailoring
 from app.session.views import ContinueCard, HomeView, RehearsalRow
 from app.ui.pages.start_card import StartCard
 from app.ui.theme.metrics import metric
@@ -42,7 +43,7 @@ class HomePage(QWidget):
         self.recent = Recent(post)
         scroll = PageScroll()
         scroll.body.setContentsMargins(0, space(5), 0, space(5))
-        scroll.add(Label("Ready when you are", "page"), space(5))
+        scroll.add(self._head(), space(5))
         scroll.add(self.problem, space(4))
         scroll.add(self.interrupted, space(4))
         scroll.add(self.card, space(5))
@@ -52,6 +53,17 @@ class HomePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        self.tailor = Button("Tailor to a job", "quiet", icon="file-user")
+        self.tailor.describe("Tailor to a job", "Questions that fit a job description and your CV")
+        self.tailor.clicked.connect(lambda: self._post(ShowTailoring()))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label("Ready when you are", "page"), 1)
+        row.addWidget(self.tailor)
+        return head
 
     def show_view(self, view: HomeView) -> None:
         if view == self._shown:
