@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
+from interviewer.mind.context import estimated_tokens
 from interviewer.mind.destination import destination, litellm_name
 from interviewer.mind.failures import refuses_the_schema
 from interviewer.mind.messages import MindSetup
@@ -14,6 +15,8 @@ from interviewer.mind.prices import KnownModel, cost, known_model
 Messages = list[dict[str, str]]
 _MOST_TOKENS = 1_000
 """Forty words need a hundred; some models think before they write."""
+_OLLAMA_CONTEXT = 4096
+"""USUAL_TOKENS and a reply; always the same, because another one loads the model anew"""
 _NOBODY, _NOBODY_S = "http://127.0.0.1:9/v1", 0.5
 """loopback's discard port"""
 _WORD = "Reply with the single word: ready"
@@ -83,6 +86,10 @@ class Client:
         if options.get("stream"):
             options["stream_options"] = {"include_usage": True}
         options.setdefault("max_tokens", _MOST_TOKENS)
+        if self._name.startswith("ollama"):
+            # Its own default may be less than a prompt of ours, and what is too long loses its beginning: the rules.
+            needed = sum(estimated_tokens(message["content"]) for message in messages) + options["max_tokens"]
+            options["num_ctx"] = max(_OLLAMA_CONTEXT, needed)
         # One value for all turns: connections are kept by it.
         options.setdefault("timeout", setup.first_words_s + setup.stall_s)
         return _litellm().completion(

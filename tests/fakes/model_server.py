@@ -79,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, b'{"error": {"message": "response_format: json_schema is not known"}}')
         elif status != 200 or does.body:
             self._send(status, does.body or b'{"error": {"message": "no"}}')
+        elif self.path.endswith("/api/chat"):
+            self._chat_as_ollama_does(does.pieces)
         elif request.get("stream"):
             self._stream(does.replies.pop(0) if does.replies else does.pieces)
         else:
@@ -95,6 +97,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def _chat_as_ollama_does(self, pieces: tuple[str, ...]) -> None:
+        """A line of JSON for each piece."""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-ndjson")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        for piece in (*pieces, ""):
+            told = {"model": "tiny", "created_at": "2026-01-01T00:00:00Z", "done": not piece}
+            told["message"] = {"role": "assistant", "content": piece}
+            counts = {} if piece else {"done_reason": "stop", "prompt_eval_count": 7, "eval_count": 3}
+            self.wfile.write(json.dumps({**told, **counts}).encode() + b"\n")
 
     def _stream(self, pieces: tuple[str, ...]) -> None:
         does = self.behaviour

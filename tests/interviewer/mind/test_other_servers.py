@@ -2,11 +2,12 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from interviewer.mind.messages import MindFailed, MindSetup, ReplySaid
+from interviewer.mind.messages import MindFailed, MindSetup, ReplySaid, RequestSpent
 from tests.fakes.model_server import SAID, Behaviour, model_server
 from tests.interviewer.mind.orders import Mind, setup_at
 
@@ -41,3 +42,15 @@ def test_a_server_that_knows_no_schemas_is_asked_without_from_then_on(minds: Min
         reports = turns(minds, setup_at(address), times=2)
     assert tuple(report.text for report in reports if isinstance(report, ReplySaid)) == 2 * SAID
     assert ["response_format" in request for request in behaviour.requests] == [True, False, False]
+
+
+def test_ollama_is_asked_in_its_own_way_with_the_schema_and_room_enough(minds: Mind) -> None:
+    behaviour = Behaviour()
+    with model_server(behaviour) as address:
+        reports = turns(minds, replace(setup_at(address.removesuffix("/v1")), model="ollama_chat/tiny", key=""))
+    assert tuple(report.text for report in reports if isinstance(report, ReplySaid)) == SAID
+    (request,) = behaviour.requests
+    assert set(request["format"]["properties"]) == {"move", "say"}
+    assert request["options"]["num_ctx"] == 4096
+    (spent,) = (report for report in reports if isinstance(report, RequestSpent))
+    assert spent.price_usd == 0.0
