@@ -22,6 +22,7 @@ from app.session.microphone_check import MicrophoneCheck
 from app.session.papers import PaperOverdue
 from app.session.planning import Manner, Material, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
+from app.session.questions import Questions
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
@@ -78,6 +79,8 @@ class Desk:
         self._check = MicrophoneCheck(shop, self.staff, show, post, manner)
         rest = Rest(lambda: self._material, self._renew, lambda: self.obey(co.ShowHome(), 0.0))
         self._tailoring = tailoring_in(shop, self._archive, self.staff, (show, post), rest)
+        self._questions = Questions(shop, self._archive, self.staff, show, self._read_again)
+        self._questions.renew(self._material)
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
@@ -95,6 +98,8 @@ class Desk:
         if self._running is None and self._check.obey(command):
             return
         if self._debriefing.obey(command) or self._tailoring.obey(command):
+            return
+        if self._running is None and self._questions.obey(command):
             return
         match command:
             case co.Press(key):
@@ -144,6 +149,11 @@ class Desk:
         self._material = material
         self._debriefing.renew(material)
         self._correcting.renew(material)
+        self._questions.renew(material)
+
+    def _read_again(self) -> None:
+        """The own packs are no longer what they were."""
+        self._renew(with_jobs(self._shop.material(), Jobs(self._shop.paths.jobs)))
 
     def _show_devices(self) -> None:
         """What is plugged in, and from now on what comes and goes."""
@@ -171,6 +181,7 @@ class Desk:
         if self._running is not None:
             return
         self._playing.stop()
+        self._questions.make_way()
         self._watching.stop()
         self._check.leave()
         self._debriefing.rehearsal_begins()
@@ -249,7 +260,7 @@ class Desk:
         if name == "ears":
             self._sent_away.note(report, self._running.rehearsal.place.session if self._running else "")
         self.staff.remember(name, report)
-        if self._check.hear(report) or self._playing.hear(report):
+        if self._check.hear(report) or self._playing.hear(report) or self._questions.hear(report):
             return
         for view in self._adjusting.hear(report):
             self._show(view)
@@ -285,6 +296,7 @@ class Desk:
         if running is None:
             self.staff.dismiss(name)
             self._playing.lost(name)
+            self._questions.lost(name)
             self._check.lost(name)
             if name == "ears":
                 self._debriefing.ears_lost()
