@@ -187,7 +187,8 @@ def _schema(moves: int) -> dict[str, Any]:
 def _litellm() -> Any:
     # Without this the import fetches a price list from the network.
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-    os.environ.setdefault("LITELLM_LOG", "CRITICAL")
+    # Its log quotes what is sent, whatever the environment wishes.
+    os.environ["LITELLM_LOG"] = "CRITICAL"
     import litellm
 
     litellm.telemetry = False

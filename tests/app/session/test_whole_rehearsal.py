@@ -115,17 +115,18 @@ def test_a_connected_model_words_the_follow_up(paths: Paths) -> None:
     assert turns[1].kind == "trap"
 
 
-def test_a_model_that_fails_leaves_the_turn_to_the_house_and_says_so(paths: Paths) -> None:
-    behaviour = Behaviour(status=401)
+def test_a_model_that_fails_leaves_the_turn_to_the_house_and_is_asked_again_at_the_next(paths: Paths) -> None:
+    behaviour = Behaviour(statuses=[401])
     bystander = Bystander()
     with model_server(behaviour) as address:
         environment = {"GREENROOM_MODEL": "tiny", "GREENROOM_API_BASE": address}
-        run(workshop(paths, SAMPLES[:2], environment), THREE_QUESTIONS, bystander)
+        run(workshop(paths, SAMPLES[:3], environment), THREE_QUESTIONS, bystander)
     turns = stored(paths).turns
     assert turns[1].who == "house interviewer"
     assert "refused the key" in turns[1].mark
     assert "ten years" in turns[1].spoken_text
     assert any("refused the key" in notice for notice in bystander.notices)
+    assert "tiny" in {turn.who for turn in turns[2:]}
 
 
 def test_a_model_process_that_is_killed_leaves_the_turn_to_the_house(paths: Paths) -> None:
