@@ -7,8 +7,8 @@ from app.session.views import Choice, Problem
 
 JOB_TEXT = """Senior AI Engineer (Retrieval)
 
-We build an assistant for clinical documentation. You will own the RAG pipeline end to end: document ingestion, chunking,
-hybrid search with OpenSearch and pgvector, reranking, and the evals that tell whether it works.
+We build an assistant for clinical documentation. You will own the RAG pipeline end to end: document ingestion,
+chunking, hybrid search with OpenSearch and pgvector, reranking, and the evals that tell whether it works.
 
 You bring 5+ years of experience building production systems in Python, two of them with language models. HIPAA and GDPR
 are no news to you. LoRA fine-tuning is nice to have."""

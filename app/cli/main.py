@@ -76,6 +76,11 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
     rehearse.add_argument("--questions", default="3", choices=["1", "3", "6", "10"], help="how many")
 
+    about = "what a job asks for, and which questions fit; nothing leaves this machine"
+    tailor = command("tailor", "tailor:tailor", about, json=True)
+    tailor.add_argument("--job", required=True, metavar="FILE", help="the job description: PDF, .docx, Markdown or text")
+    tailor.add_argument("--cv", default="", metavar="FILE", help="your CV, in the same formats")
+
     about = "the words in a sound file, or stored answers heard again"
     transcribe = command("transcribe", "transcribe:transcribe", about, json=True)
     transcribe.add_argument("file", nargs="?", default="", metavar="FILE")

@@ -66,6 +66,7 @@ _LEADS_TO: dict[type[Command], str] = {
     StartRehearsal: "rehearsal",
     ContinueRehearsal: "rehearsal",
 }
+_PART_OF = {"tailor": "home"}
 _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
@@ -137,7 +138,7 @@ class Window(QWidget):
 
     def _bring(self, name: str) -> None:
         self.bar.setVisible(name not in _ALONE)
-        self.bar.show_place(name)
+        self.bar.show_place(_PART_OF.get(name, name))
         self.pages.bring(name)
 
     def welcome(self) -> None:

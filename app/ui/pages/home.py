@@ -43,7 +43,7 @@ class HomePage(QWidget):
         self.recent = Recent(post)
         scroll = PageScroll()
         scroll.body.setContentsMargins(0, space(5), 0, space(5))
-        scroll.add(self._head(), space(5))
+        scroll.add(self._head(), space(5), hang=True)
         scroll.add(self.problem, space(4))
         scroll.add(self.interrupted, space(4))
         scroll.add(self.card, space(5))
@@ -60,7 +60,7 @@ class HomePage(QWidget):
         self.tailor.describe("Tailor to a job", "Questions that fit a job description and your CV")
         self.tailor.clicked.connect(lambda: self._post(ShowTailoring()))
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(metric("hang"), 0, 0, 0)
         row.addWidget(Label("Ready when you are", "page"), 1)
         row.addWidget(self.tailor)
         return head

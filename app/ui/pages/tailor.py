@@ -34,7 +34,7 @@ from app.ui.widgets.paper_field import PaperField
 
 NEW = Choice("", "A new job")
 KINDS = "Documents (*.pdf *.docx *.txt *.md);;All files (*)"
-STAYS = "Both stay on this machine."
+STAYS = "Both stay on this machine, unless you send them below."
 NO_QUESTIONS = "No installed question fits it. Paste the whole description, or let a model write some."
 LINES_OF_A_JOB, LINES_OF_A_CV = 11, 6
 
@@ -49,7 +49,7 @@ class TailorPage(QWidget):
         self._make_papers()
         self._make_questions()
         self.scroller = PageScroll()
-        self.scroller.add(self._head(), space(5))
+        self.scroller.add(self._head(), space(5), hang=True)
         self.scroller.add(self.problem, space(4))
         self.scroller.add(self._two_columns(), space(6))
         self.scroller.add(self.questions, space(6))
@@ -70,6 +70,7 @@ class TailorPage(QWidget):
         self.delete = Button("Delete", "quiet")
         self.delete.describe("Delete this job", "Delete this job: its papers and what was found in them")
         row = QHBoxLayout()
+        row.setContentsMargins(metric("hang"), 0, metric("hang"), 0)
         row.setSpacing(space(2))
         row.addWidget(Label("Tailor to a job", "page", elide=Qt.TextElideMode.ElideNone), 1)
         row.addWidget(self.delete)

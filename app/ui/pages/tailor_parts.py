@@ -118,7 +118,7 @@ class Approval(Card):
         self._lay_out()
         self.knows.hide()
         self.fold.clicked.connect(self._turn_over)
-        self.drop.clicked.connect(lambda: self._shown and self.dropped.emit(self._shown.id))
+        self.drop.clicked.connect(self._drop)
         self.take.clicked.connect(self._take)
 
     def _lay_out(self) -> None:
@@ -136,8 +136,7 @@ class Approval(Card):
         column.setSpacing(space(3))
         column.addLayout(head)
         column.addWidget(self.title)
-        column.addWidget(Label("How it is asked", "caption", "muted"))
-        column.addWidget(self.ask)
+        column.addLayout(_labelled("How it is asked", self.ask))
         column.addWidget(self.why)
         column.addWidget(self.problem)
         column.addWidget(self.knows)
@@ -166,6 +165,10 @@ class Approval(Card):
     def _turn_over(self) -> None:
         self.knows.setVisible(self.knows.isHidden())
         self.fold.setText("Show what it listens for" if self.knows.isHidden() else "Hide what it listens for")
+
+    def _drop(self) -> None:
+        if self._shown is not None:
+            self.dropped.emit(self._shown.id)
 
     def _take(self) -> None:
         if self._shown is not None:
@@ -212,6 +215,14 @@ def _two_lines(first: str, second: str) -> QVBoxLayout:
     if second:
         words.addWidget(Label(second, "small", "muted", wrap=True))
     return words
+
+
+def _labelled(name: str, field: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(space(2))
+    column.addWidget(Label(name, "caption", "muted"))
+    column.addWidget(field)
+    return column
 
 
 def clear(column: QVBoxLayout) -> None:

@@ -31,7 +31,9 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
     background: {raised}; color: {text}; border: 1px solid {border-strong}; border-radius: {control}px;
     padding: {space-2}px; selection-background-color: {lit-word}; selection-color: {text};
 }}
+QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: {space-2-focus}px; }}
 QComboBoxPrivateContainer {{ border: none; background: {raised}; }}
+QListView#entries {{ background: transparent; color: {text}; border: none; outline: none; }}
 QMenu, QListView#choices {{
     background: {raised}; color: {text}; border: 1px solid {border-strong}; padding: {space-1}px; outline: none;
 }}
@@ -51,6 +53,7 @@ def style_sheet() -> str:
         "bar": metric("scroll-bar"),
         "inset": handle_inset,
         "handle": (metric("scroll-bar") - 2 * handle_inset) // 2,
+        "space-2-focus": space(2) - 1,
         "field-padding": metric("field-padding") - 1,
         "field-padding-focus": metric("field-padding") - 2,
         "field-inner": size("control") - 2,
