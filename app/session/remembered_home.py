@@ -13,7 +13,7 @@ from typing import Any
 from app.paths import Paths
 from app.session.views import Choice, ContinueCard, HomeView, RehearsalRow
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def keep_home(view: HomeView, paths: Paths) -> None:
@@ -68,7 +68,14 @@ def _home(kept: dict[str, Any]) -> HomeView:
         interrupted=ContinueCard(**{**card, "peaks": _peaks(card)}) if card else None,
         recent=tuple(RehearsalRow(**{**row, "peaks": _peaks(row)}) for row in kept["recent"]),
         total=int(kept["total"]),
+        fits=tuple(_fit(*fit) for fit in kept["fits"]),
+        questions=_choices(kept["questions"]),
+        question=str(kept["question"]),
     )
+
+
+def _fit(round: str, persona: str, level: str, length: str) -> tuple[str, str, str, str]:
+    return str(round), str(persona), str(level), str(length)
 
 
 def _choices(kept: list[dict[str, str]]) -> tuple[Choice, ...]:

@@ -33,6 +33,12 @@ class Accommodations(Section):
             "Before your answer counts as finished. Long suits those who think before they speak.",
             self.patience,
         )
+        self.cuts_in = Switch("The interviewer may cut in")
+        self.row(
+            "The interviewer may cut in",
+            "At a breath, when an answer is past its time and brings nothing new. Slow speakers are never stopped.",
+            self.cuts_in,
+        )
         self.skip_filled_pauses = Switch("Do not count filled pauses")
         self.row(
             "Do not count filled pauses",
@@ -43,8 +49,10 @@ class Accommodations(Section):
         self.skip_filled_pauses.clicked.connect(
             lambda on: self.post(ChangeSetting("skip_filled_pauses", "true" if on else "false"))
         )
+        self.cuts_in.clicked.connect(lambda on: self.post(ChangeSetting("cuts_in", "true" if on else "false")))
         self.patience.chosen.connect(self.change("patience"))
 
     def show_rows(self, view: SettingsView) -> None:
         self.patience.choose(view.patience)
+        self.cuts_in.setChecked(view.cuts_in)
         self.skip_filled_pauses.setChecked(view.skip_filled_pauses)

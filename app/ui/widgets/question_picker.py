@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.session.views import Choice
@@ -14,7 +14,7 @@ from app.ui.widgets.choice import DETAIL
 from app.ui.widgets.choice_list import ChoiceRow
 from app.ui.widgets.labels import Label
 
-ROWS = 4
+ROWS, ROWS_SMALL = 4, 3
 """entries in sight; the others are scrolled to"""
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -ROWS, Qt.Key.Key_PageDown: ROWS}
 
@@ -64,6 +64,10 @@ class QuestionPicker(QWidget):
         """The row of the one that is picked, for the list's tick; -1 where it is not in sight."""
         return next((row for row, choice in enumerate(self._shown) if choice.id == self._picked), -1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.set_height()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = STEPS.get(Qt.Key(event.key()))
@@ -101,7 +105,7 @@ class QuestionPicker(QWidget):
 class _Entries(QListView):
     def __init__(self, picker: QuestionPicker) -> None:
         super().__init__(picker)
-        self.setObjectName("choices")
+        self.setObjectName("entries")
         self.setAccessibleName("Questions")
         self.setItemDelegate(_Entry(picker, self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -118,7 +122,12 @@ class _Entries(QListView):
             item.setData(show(choice.detail), DETAIL)
             item.setToolTip(show(choice.label))
             self._model.appendRow(item)
-        self.setFixedHeight(min(ROWS, max(1, len(choices))) * metric("menu-row-tall") + 2 * space(1) + 2)
+        self.set_height()
+
+    def set_height(self) -> None:
+        low = self.window().height() < metric("small-height")
+        rows = min(ROWS_SMALL if low else ROWS, max(1, self._model.rowCount()))
+        self.setFixedHeight(rows * metric("menu-row-tall"))
 
 
 class _Entry(ChoiceRow):

@@ -220,6 +220,17 @@ def test_a_longer_pause_can_be_asked_for(page: SettingsPage, posted: Posted) -> 
     assert posted == [ChangeSetting("patience", "long")]
 
 
+def test_whoever_does_not_want_to_be_stopped_switches_it_off(page: SettingsPage, posted: Posted) -> None:
+    page.choose("Accommodations")
+    (section,) = page.findChildren(Accommodations)
+    cuts_in = section.cuts_in
+    assert cuts_in.isChecked()
+    cuts_in.click()
+    assert posted == [ChangeSetting("cuts_in", "false")]
+    page.show_view(replace(VIEW, cuts_in=False))
+    assert not cuts_in.isChecked()
+
+
 def test_filled_pauses_need_not_be_counted(page: SettingsPage, posted: Posted) -> None:
     page.choose("Accommodations")
     section = page.sections["Accommodations"]
