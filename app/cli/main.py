@@ -45,6 +45,14 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _count(text: str) -> int:
+    """Of questions."""
+    count = int(text)
+    if not 1 <= count <= 60:
+        raise argparse.ArgumentTypeError("between 1 and 60 questions")
+    return count
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="greenroom", description="Rehearse a job interview out loud, on your own laptop.")
     top.set_defaults(run="window:window")
@@ -71,14 +79,15 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--answers", nargs="+", required=True, metavar="FILE", help="sound files, one per answer")
     rehearse.add_argument("--fast", action="store_true", help="as fast as the machine can, not in real time")
     rehearse.add_argument("--aloud", action="store_true", help="let the interviewer be heard on the speaker")
-    rehearse.add_argument("--round", default="", metavar="PACK", help="a pack's id")
+    rehearse.add_argument("--round", default="", metavar="ID", help="a round's or a pack's id (greenroom rounds list)")
+    rehearse.add_argument("--question", default="", metavar="ID", help="only this one question")
     rehearse.add_argument("--persona", default="", metavar="ID", help="who interviews")
     rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
-    rehearse.add_argument("--questions", default="3", choices=["1", "3", "6", "10"], help="how many")
+    rehearse.add_argument("--questions", type=_count, default=0, metavar="N", help="how many (as many as there are files)")
 
     about = "what a job asks for, and which questions fit; nothing leaves this machine"
     tailor = command("tailor", "tailor:tailor", about, json=True)
-    tailor.add_argument("--job", required=True, metavar="FILE", help="the job description: PDF, .docx, Markdown or text")
+    tailor.add_argument("--job", required=True, metavar="FILE", help="its description: PDF, .docx, Markdown or text")
     tailor.add_argument("--cv", default="", metavar="FILE", help="your CV, in the same formats")
 
     about = "the words in a sound file, or stored answers heard again"
@@ -130,6 +139,8 @@ def parser() -> argparse.ArgumentParser:
         "folder", nargs="?", default="", metavar="FOLDER", help="a pack (default: all bundled ones)"
     )
 
+    _personas_and_rounds(command)
+
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
     names += ["interviewer", "mind"]
@@ -147,3 +158,22 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--minutes", type=float, default=60.0, metavar="N", help="hour: how long (default: 60)")
     bench.add_argument("--fast", action="store_true", help="hour: without a microphone, as fast as the machine can")
     return top
+
+
+def _personas_and_rounds(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    """What is of the house and what is one's own: list, check, begin one."""
+    personas = command("personas", "personas:list_personas", "who interviews: of the house, and your own")
+    words = personas.add_subparsers(metavar="list|check|new", required=True)
+    words.add_parser("list", help="everybody who can be chosen").set_defaults(run="personas:list_personas")
+    check = words.add_parser("check", help="every mistake in an interviewer's file, with its line")
+    new = words.add_parser("new", help="one of your own, begun as a copy")
+    new.add_argument("name", metavar="NAME", help="how they are called, such as 'Kim Adler'")
+    new.add_argument("--from", dest="start", default="staff-engineer", metavar="ID", help="whom to begin with")
+    new.set_defaults(run="personas:new_persona")
+    rounds = command("rounds", "personas:list_rounds", "what a rehearsal can draw from")
+    round_words = rounds.add_subparsers(metavar="list|check", required=True)
+    round_words.add_parser("list", help="rounds and packs").set_defaults(run="personas:list_rounds")
+    round_check = round_words.add_parser("check", help="every mistake in a round's file, with its line")
+    for each, run in ((check, "personas:check_personas"), (round_check, "personas:check_rounds")):
+        each.set_defaults(run=run)
+        each.add_argument("files", nargs="*", metavar="FILE", help="default: all of the house, and your own")

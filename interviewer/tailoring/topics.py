@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from interviewer.tailoring.phrases import PhraseHit, phrase_hits
 from interviewer.tailoring.values import MOST_WORDS_SHOWN, Found
-from interviewer.values import Pack, Question
+from interviewer.values import Pack
 
 OF_THE_CV = 0.5
 """what the candidate has done counts beside what the job asks for, but less"""
@@ -16,17 +16,9 @@ _LONE_TOPIC = 8
 
 
 def topic_phrases(packs: Iterable[Pack], known: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """For each topic that a question names: what the vocabulary knows of it, else its own name and the terms of the
-    questions on it alone."""
-    questions = [question for pack in packs for question in pack.questions]
-    found: dict[str, tuple[str, ...]] = {}
-    for topic in dict.fromkeys(topic for question in questions for topic in question.topics):
-        if topic in known:
-            found[topic] = tuple(known[topic])
-            continue
-        own = (topic,) if " " in topic or len(topic) >= _LONE_TOPIC else ()
-        found[topic] = (*own, *_terms_of_topic(topic, questions))
-    return found
+    """For each topic that a question names: what the vocabulary knows of it, else its own name."""
+    topics = (topic for pack in packs for question in pack.questions for topic in question.topics)
+    return {topic: tuple(known[topic]) if topic in known else _itself(topic) for topic in dict.fromkeys(topics)}
 
 
 def topics_of(job: str, cv: str, phrases: Mapping[str, Sequence[str]]) -> tuple[Found, ...]:
@@ -60,7 +52,5 @@ def _shown(hits: Sequence[PhraseHit]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _terms_of_topic(topic: str, questions: Sequence[Question]) -> tuple[str, ...]:
-    inside = {term for question in questions if topic in question.topics for term in question.glossary}
-    outside = {term for question in questions if topic not in question.topics for term in question.glossary}
-    return tuple(sorted(term for term in inside - outside if len(term) > 2))
+def _itself(topic: str) -> tuple[str, ...]:
+    return (topic,) if " " in topic or len(topic) >= _LONE_TOPIC else ()
