@@ -1,4 +1,4 @@
-"""The Questions page behind the window: packs listed, questions written in a draft, used, copied, deleted and shared."""
+"""The Questions page behind the window: packs listed, questions written as drafts, used, copied, deleted, shared."""
 
 from collections.abc import Iterator
 from pathlib import Path
