@@ -83,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--question", default="", metavar="ID", help="only this one question")
     rehearse.add_argument("--persona", default="", metavar="ID", help="who interviews")
     rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
-    rehearse.add_argument("--questions", type=_count, default=0, metavar="N", help="how many (as many as there are files)")
+    rehearse.add_argument("--questions", type=_count, default=0, metavar="N", help="how many (default: one a file)")
 
     about = "what a job asks for, and which questions fit; nothing leaves this machine"
     tailor = command("tailor", "tailor:tailor", about, json=True)

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from app.archive.lock import only_one
@@ -15,7 +16,8 @@ from app.export.json_file import to_json
 from app.export.markdown import to_markdown
 from app.paths import paths_from
 from app.session.commands import StartRehearsal
-from app.wiring import ASSETS, Answers, Workshop
+from app.session.planning import ONE_QUESTION
+from app.wiring import ASSETS, Answers, Workshop, workshop
 
 SAMPLES = ASSETS / "sample_answers"
 NO_SPEAKER = "no speaker on this machine: the questions are text only"
@@ -33,14 +35,25 @@ def rehearse(options: argparse.Namespace) -> int:
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise RehearsalFailed(f"{missing[0]} is not there: check the name.")
-    wanted = StartRehearsal(options.round, options.persona, options.level, options.questions, "hands-free")
+    wanted = _wanted(options, len(files))
     answers = Answers(files, paced=not options.fast, silent=options.fast or not options.aloud)
     return _run(Job(wanted, answers, options.json), dict(os.environ))
 
 
+def _wanted(options: argparse.Namespace, files: int) -> StartRehearsal:
+    """Recorded answers are asked for as many questions as there are of them."""
+    known = workshop().material().questions if options.question else {}
+    if options.question and options.question not in known:
+        near = get_close_matches(options.question, known, 3, 0.3)
+        raise RehearsalFailed(f"There is no question '{options.question}'. Near to it: {', '.join(near) or 'none'}.")
+    round = ONE_QUESTION if options.question else options.round
+    count = 1 if options.question else options.questions or files
+    return StartRehearsal(round, options.persona, options.level, "", "hands-free", options.question, count)
+
+
 def demo(options: argparse.Namespace) -> int:
     files = tuple(sorted(SAMPLES.glob("*.flac")))
-    wanted = StartRehearsal("", "staff-engineer", "5", "3", "hands-free")
+    wanted = StartRehearsal("", "staff-engineer", "5", "", "hands-free", count=3)
     job = Job(wanted, Answers(files, paced=not options.fast, silent=options.fast), options.json)
     environment = dict(os.environ)
     if options.keep:
