@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from interviewer.rounds import Draw, Round, drawn_by
+from interviewer.rounds import Draw, Round, drawn_by, packs_for
 from interviewer.values import Pack, Question
 from interviewer.weak_points import Showing, weakest
 
@@ -39,6 +39,7 @@ class Drawn:
 
 def draw_round(round: Round, packs: Mapping[str, Pack], level: int, past: Past = Past(), seed: int = 0) -> Drawn:
     """All that the round could ask, in the order of asking. What was asked less often comes first within a draw."""
+    packs = packs_for(round, packs)
     everything = _once(question for pack in packs.values() for question in pack.questions)
     if round.chosen_by == "weak-points":
         found = weakest(everything, past.showings, level)

@@ -33,7 +33,8 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """`personas`: who fits, the usual one first. `chosen_by`: the draws in their order, or who or what else chooses."""
+    """`personas`: who fits, the usual one first. `chosen_by`: the draws in their order, or who or what else chooses.
+    `without`: packs from which nothing is drawn."""
 
     id: str
     title: str
@@ -44,6 +45,7 @@ class Round:
     draws: tuple[Draw, ...] = ()
     chosen_by: ChosenBy = "plan"
     version: int = 1
+    without: tuple[str, ...] = ()
 
 
 class DrawShape(FromFile):
@@ -64,6 +66,7 @@ class RoundShape(FromFile):
     personas: Annotated[list[Id], Field(min_length=1)]
     chosen_by: ChosenBy = "plan"
     draws: Annotated[list[DrawShape], Field(default_factory=list)]
+    without: Annotated[list[Id], Field(default_factory=list)]
 
 
 def load_rounds(assets: Path) -> tuple[Round, ...]:
@@ -114,8 +117,13 @@ def drawn_by(draw: Draw, packs: Mapping[str, Pack]) -> tuple[Question, ...]:
     return (*named, *(question for question in others if _fits(question, draw)))
 
 
+def packs_for(round: Round, packs: Mapping[str, Pack]) -> Mapping[str, Pack]:
+    return {id: pack for id, pack in packs.items() if id not in round.without}
+
+
 def _has_any(round: Round, packs: Mapping[str, Pack]) -> bool:
-    return any(drawn_by(draw, packs) for draw in round.draws)
+    there = packs_for(round, packs)
+    return any(drawn_by(draw, there) for draw in round.draws)
 
 
 def _fits(question: Question, draw: Draw) -> bool:
@@ -162,4 +170,5 @@ def _round_of(shape: RoundShape) -> Round:
         draws=tuple(Draw(tuple(draw.packs), tuple(draw.kinds), tuple(draw.topics), draw.take) for draw in shape.draws),
         chosen_by=shape.chosen_by,
         version=shape.version,
+        without=tuple(shape.without),
     )
