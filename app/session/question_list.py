@@ -1,18 +1,15 @@
 """All packs as a list: the house's, one's own with what is still a draft, and those that cannot be used."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from app.own_packs.judging import mends
 from app.own_packs.shelf import MINE, MINE_TITLE, Shelf
-from app.session.question_reading import facts_of, kind_name, matches, row_of
+from app.session.question_reading import Origin, facts_of, kind_name, matches, row_of
 from app.session.question_views import PackRow, QuestionRow
 from app.session.words import clock
 from interviewer.drafts import question_problems, read_draft
 from interviewer.packs import check_pack
 from interviewer.values import Pack
-
-Origin = Literal["bundled", "own", "imported"]
 
 
 def pack_rows(packs: Sequence[Pack], shelf: Shelf, query: str) -> tuple[tuple[PackRow, ...], int]:

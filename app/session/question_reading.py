@@ -1,10 +1,12 @@
 """A question, and all packs in a list, as the Questions page shows them. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from app.archive.records import TurnRecord
 from app.own_packs.fields import KINDS
 from app.own_packs.form import counted
+from app.session.commands import StartRehearsal
 from app.session.question_views import (
     Asked,
     BestTake,
@@ -22,6 +24,7 @@ _ORDERS = {"": "", "before-solution": "counts only before a solution", "last-qua
 _WANTS = {"reason": "wants the reason", "number": "wants a number", "example": "wants an example"}
 _WEIGHTS = {1: "a little", 2: "counts twice", 3: "counts three times"}
 WORDS_A_MINUTE = 150
+Origin = Literal["bundled", "own", "imported"]
 Who = Mapping[str, str]
 """the roles of the personas by their ids"""
 
@@ -55,7 +58,7 @@ def matches(query: str, question: Question, pack: Pack) -> bool:
 
 
 def question_view(
-    question: Question, pack: Pack, who: Who, own: bool, best: BestTake | None = None
+    question: Question, pack: Pack, who: Who, origin: Origin, rehearse: StartRehearsal, best: BestTake | None = None
 ) -> QuestionView:
     facts = f"{kind_name(question.kind)}, suggested {clock(question.suggested_seconds)}"
     return QuestionView(
@@ -69,8 +72,11 @@ def question_view(
         asks=_asked(question.ask, who),
         known=tuple(section for section in _known(question, who) if section.lines or section.says),
         answers=_answers(question),
-        own=own,
+        own=origin != "bundled",
+        rehearse=rehearse,
         best=best,
+        pack_facts=facts_of(pack.questions),
+        origin=origin,
     )
 
 

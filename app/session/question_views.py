@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from app.session.commands import StartRehearsal
+
 Place = tuple[str | int, ...]
 """The way to a value of a draft: ("key_points", 2, "cues")."""
 FieldKind = Literal[
@@ -106,7 +108,11 @@ class QuestionView:
     known: tuple[KnownSection, ...]
     answers: tuple[ModelAnswer, ...]
     own: bool
+    rehearse: StartRehearsal
+    """a rehearsal of this question alone, with the last choices for the rest"""
     best: BestTake | None = None
+    pack_facts: str = ""
+    origin: Literal["bundled", "own", "imported"] = "bundled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,7 @@ class DraftView:
     mends: tuple[Mend, ...]
     good: tuple[str, ...]
     kept: str
+    rehearse: StartRehearsal | None = None
     in_use: bool = False
     """an earlier state of it is asked in rehearsals"""
     changed: bool = True

@@ -1,6 +1,7 @@
 """The Questions page: packs to look through, a question to read, one to write, packs to give away and to take in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,11 @@ from app.own_packs.sharing import export_pack, read_pack_file, take_in
 from app.own_packs.shelf import COVER, MINE, Shelf
 from app.session import question_commands as qc
 from app.session.aloud import Aloud
-from app.session.commands import Command
+from app.session.commands import Command, StartRehearsal
 from app.session.drafting import Around, Drafting
+from app.session.planning import ONE_QUESTION
 from app.session.question_list import pack_rows
-from app.session.question_reading import best_take, question_view
+from app.session.question_reading import Origin, best_take, question_view
 from app.session.question_views import ImportClash, PacksView
 from app.session.staff import Staff
 from app.session.views import Toast, View
@@ -116,7 +118,7 @@ class Questions:
     def _show_draft(self) -> None:
         view = self._drafting.view()
         if view is not None:
-            self._show(view)
+            self._show(view if view.of_pack else replace(view, rehearse=self._rehearse(view.key)))
 
     def _open_question(self, pack: str, key: str, write: bool, quiet: bool = False) -> None:
         own = pack in self._shelf.packs()
@@ -132,7 +134,9 @@ class Questions:
         self._drafting.close()
         self._open = (pack, key)
         best = best_take(self._archive.turns_about(key), self._exists)
-        self._show(question_view(question, self._packs_by_id()[pack], self._who(), own, best))
+        origin: Origin = "bundled" if not own else "imported" if self._shelf.is_imported(pack) else "own"
+        home = self._packs_by_id()[pack]
+        self._show(question_view(question, home, self._who(), origin, self._rehearse(key), best))
 
     def _write(self, pack: str, key: str) -> None:
         self._drafting.open(pack, key)
@@ -260,7 +264,13 @@ class Questions:
 
     def _who(self) -> dict[str, str]:
         personas = self._material.personas.values() if self._material else ()
-        return {persona.id: persona.role for persona in personas}
+        return {persona.id: persona.role.split(",")[0] for persona in personas}
+
+    def _rehearse(self, key: str) -> StartRehearsal:
+        last = self._shop.settings
+        return StartRehearsal(
+            ONE_QUESTION, last.last_persona, last.last_level, last.last_length, last.last_turns, question=key
+        )
 
     def _question(self, pack: str, key: str) -> Question | None:
         known = self._packs_by_id().get(pack)
