@@ -72,6 +72,18 @@ _METRICS = MappingProxyType(
         "step-mark-width": 24,
         "check-wave": 64,
         "glyph": 40,
+        "questions-list": 264,
+        "questions-side": 264,
+        "pack-row": 36,
+        "pack-row-tall": 52,
+        "question-row": 52,
+        "level-box": 64,
+        "weight-dots": 56,
+        "weight-dot": 8,
+        "kind-box": 128,
+        "seconds-box": 96,
+        "level-card": 148,
+        "line-numbers": 40,
     }
 )
 
