@@ -23,7 +23,7 @@ def findings_of(job: str, cv: str, packs: Sequence[Pack]) -> Findings:
     glossary = (term for pack in packs for term in (*pack.glossary, *_terms(pack)))
     return Findings(
         topics=topics_of(job, cv, topic_phrases(packs, known.topics)),
-        terms=terms_of(job, cv, glossary, known.not_terms),
+        terms=terms_of(job, cv, glossary, known),
         level=level,
         level_words=level_words,
         role=role,

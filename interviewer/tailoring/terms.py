@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from interviewer.tailoring.phrases import phrase_hits
+from interviewer.tailoring.vocabulary import Vocabulary
 
 MOST_TERMS = 30
 _LONGEST = 30
@@ -15,12 +16,12 @@ _WEB = re.compile(r"^www\.|\.(?:com|org|io|net|de|co)(?:/|\W*$)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•*–—-]\s+|\n\s*)$")
 
 
-def terms_of(job: str, cv: str, glossary: Iterable[str], not_terms: frozenset[str]) -> tuple[str, ...]:
+def terms_of(job: str, cv: str, glossary: Iterable[str], known_as: Vocabulary) -> tuple[str, ...]:
     """At most 30: those of the job before those of the CV, known terms and the most frequent first."""
     known = tuple(glossary)
     first: dict[str, str] = {}
     for text in (job, cv):
-        for term in (*_known(text, known), *_names(text, not_terms)):
+        for term in (*_known(text, known), *_listed(text, known_as.terms), *_names(text, known_as.not_terms)):
             first.setdefault(term.casefold(), term)
     return tuple(first.values())[:MOST_TERMS]
 
@@ -30,6 +31,10 @@ def _known(text: str, glossary: tuple[str, ...]) -> list[str]:
     times = Counter(hit.phrase for hit in phrase_hits(text, glossary))
     hard = [term for term in times if " " in term or not term.islower()]
     return sorted(hard, key=lambda term: -times[term])
+
+
+def _listed(text: str, terms: Iterable[str]) -> list[str]:
+    return [hit.shown for hit in phrase_hits(text, terms)]
 
 
 def _names(text: str, not_terms: frozenset[str]) -> list[str]:

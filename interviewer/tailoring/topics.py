@@ -7,7 +7,7 @@ from interviewer.tailoring.phrases import PhraseHit, phrase_hits
 from interviewer.tailoring.values import MOST_WORDS_SHOWN, Found
 from interviewer.values import Pack
 
-OF_THE_CV = 0.5
+OF_THE_CV = 0.6
 """what the candidate has done counts beside what the job asks for, but less"""
 _MOST_OF_ONE = 3
 """A phrase that is repeated says little more."""

@@ -17,10 +17,12 @@ _Words = TypeAdapter(list[str])
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """By topic and role: the phrases that speak for it. `not_terms` are no names, whatever their capitals."""
+    """By topic and role: the phrases that speak for it. `terms` are names, however they are written; `not_terms` are
+    none, whatever their capitals."""
 
     topics: Mapping[str, list[str]]
     roles: Mapping[str, list[str]]
+    terms: tuple[str, ...]
     not_terms: frozenset[str]
 
 
@@ -31,4 +33,5 @@ def vocabulary() -> Vocabulary:
         raise PackError(str(problems[0]))
     data = document.data
     topics, roles = (_Lists.validate_python(data[name]) for name in ("topics", "roles"))
-    return Vocabulary(topics, roles, frozenset(_Words.validate_python(data["not_terms"])))
+    terms, not_terms = (_Words.validate_python(data[name]) for name in ("terms", "not_terms"))
+    return Vocabulary(topics, roles, tuple(terms), frozenset(not_terms))
