@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.archive.records import SessionRecord, SessionStart, TakeRecord, TranscriptRecord, TurnRecord
-from app.session.debrief_view import debrief_view
+from app.session.debrief_view import NOTHING_MORE, debrief_view
 from app.session.views import DebriefView
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment
@@ -128,3 +128,34 @@ def test_words_of_the_basic_recogniser_are_labelled() -> None:
     (exchange,) = view(replace(answered, takes=(take,))).questions[0].exchanges
     assert exchange.recogniser_is_basic
     assert exchange.recogniser == "basic recogniser"
+
+
+def talk(number: int, kind: str, said: str) -> TurnRecord:
+    """Hello, or the candidate's own question."""
+    return replace(turn(number, kind, said, None), question="")
+
+
+def test_hello_is_no_question_and_the_candidates_own_stand_at_the_end() -> None:
+    shown = view(
+        talk(1, "hello", "yes I hear you"),
+        turn(2, "question", GOOD, assess(ALPHA, heard(GOOD))),
+        talk(3, "invite", "how large is the team"),
+        talk(4, "reply", ""),
+    )
+    assert [(question.number, question.title) for question in shown.questions] == [(1, "alpha")]
+    assert shown.summary.startswith("1 of 2 questions reached, 1 scored")
+    assert shown.yours is not None
+    assert (shown.yours.number, shown.yours.title) == (0, "Your questions")
+    assert [exchange.kind for exchange in shown.yours.exchanges] == ["invite", "reply"]
+    assert " ".join(word.text for word in shown.yours.exchanges[0].words) == "how large is the team"
+    assert shown.yours.exchanges[-1].no_answer == NOTHING_MORE
+
+
+def test_a_rehearsal_without_own_questions_has_no_such_part() -> None:
+    assert view(turn(1, "question", GOOD, assess(ALPHA, heard(GOOD)))).yours is None
+
+
+def test_by_the_clock_nothing_is_said_of_questions_that_were_only_in_reserve() -> None:
+    timed = replace(START, length_s=1200.0)
+    record = SessionRecord(timed, "finished", "", (turn(1, "question", GOOD, assess(ALPHA, heard(GOOD))),))
+    assert debrief_of(record).summary == "1 question asked, 1 scored by key points."
