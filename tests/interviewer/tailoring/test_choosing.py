@@ -22,7 +22,7 @@ def ids(job: Job, packs: tuple[Pack, ...] = PACKS) -> list[str]:
 
 
 def test_each_question_says_why_with_the_words_of_the_job() -> None:
-    found = dict((question.id, why) for question, why in questions_for(job(RETRIEVAL_JOB), PACKS))
+    found = {question.id: why for question, why in questions_for(job(RETRIEVAL_JOB), PACKS)}
     assert found["two-searches"].startswith("The job speaks of hybrid search (“hybrid search”, “OpenSearch”)")
 
 
@@ -39,7 +39,7 @@ def test_each_next_question_adds_something_new() -> None:
 
 
 def test_the_cv_brings_a_question_and_is_named_as_the_reason() -> None:
-    found = dict((question.id, why) for question, why in questions_for(job(RETRIEVAL_JOB, CV), PACKS))
+    found = {question.id: why for question, why in questions_for(job(RETRIEVAL_JOB, CV), PACKS)}
     assert found["tune-it"].startswith("Your CV speaks of")
 
 

@@ -53,9 +53,7 @@ def test_the_kind_of_role_comes_with_its_words(job: str, role: str, word: str) -
 
 def test_terms_are_names_that_are_hard_to_hear() -> None:
     terms = findings_of(RETRIEVAL_JOB, CV, PACKS).terms
-    assert {"RAG", "hybrid search", "OpenSearch", "pgvector", "vLLM", "Kubernetes", "QLoRA", "Snowflake"} - set(
-        terms
-    ) == {"pgvector"}
+    assert {"RAG", "hybrid search", "OpenSearch", "pgvector", "vLLM", "Kubernetes", "QLoRA", "Snowflake"} <= set(terms)
     assert len(terms) <= 30
     assert "latency" not in terms
 

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 ANSWER = (
-    "I would first ask how soon a correction has to be visible, because that decides nearly everything. Then I would update "
-    "single passages instead of the whole index, and keep a version beside each of them, so that an old one can be told."
+    "I would first ask how soon a correction has to be visible, because that decides a lot. Then I would update "
+    "single passages instead of the whole index, and keep a version beside each of them, so that an old one shows."
 )
 
 
@@ -17,7 +17,7 @@ def written(**changes: Any) -> dict[str, Any]:
         "topics": ["retrieval", "freshness"],
         "suggested_seconds": 150,
         "why_asked": "It shows whether somebody thinks of an index as something that lives.",
-        "ask": "Doctors dictate notes that are corrected overnight. In the morning nothing old may be quoted. What do you do?",
+        "ask": "Doctors dictate notes that are corrected overnight. Nothing old may be quoted in the morning. What now?",
         "key_points": [
             _point("visible-when", "Asks how soon a correction must be visible", "how soon", "must be visible"),
             _point("single-passages", "Updates single passages", "single passages", "re-index the passage"),
