@@ -95,7 +95,8 @@ def shortened(samples: Sequence[Path], folder: Path) -> tuple[Path, ...]:
 
 
 def figures(begun: Sequence[Begun], model: PacedModel, voice: Voice, recogniser: str) -> tuple[Figure, ...]:
-    worded = [(turn, served) for turn in begun if turn.by_model and turn.sounded_at and (served := _of(turn, model))]
+    asked = [(turn, _of(turn, model)) for turn in begun if turn.by_model and turn.sounded_at]
+    worded = [(turn, served[0]) for turn, served in asked if len(served) == 1]
     planned = [turn for turn in begun if turn.kind == "question" and turn.sounded_at]
     if not worded or not planned:
         raise BenchFailed("Too few turns came to their first sound: see greenroom doctor.")
@@ -109,6 +110,7 @@ def figures(begun: Sequence[Begun], model: PacedModel, voice: Voice, recogniser:
             {
                 "goal_ms": GOALS_MS["overhead_ms"],
                 "turns": len(worded),
+                "left_out": len(asked) - len(worded),
                 "each_ms": [_ms(each) for each in left_s],
                 "of_it_waiting_for_words_ms": _ms(median(words_s)),
                 "end_to_sound_ms": _ms(median(turn.sounded_at - turn.ended_at for turn, _ in worded)),
@@ -132,10 +134,9 @@ def figures(begun: Sequence[Begun], model: PacedModel, voice: Voice, recogniser:
     )
 
 
-def _of(turn: Begun, model: PacedModel) -> Served | None:
-    """The request that was made for this turn, if it was answered before the sound."""
-    inside = [each for each in model.served if turn.ended_at <= each.asked_at and each.sentence_at <= turn.sounded_at]
-    return inside[-1] if inside else None
+def _of(turn: Begun, model: PacedModel) -> list[Served]:
+    """The requests that were answered between the end and the sound: more than one where a reply was sent back."""
+    return [each for each in model.served if turn.ended_at <= each.asked_at and each.sentence_at <= turn.sounded_at]
 
 
 def _synthesis_s(voice: Voice, served: Served) -> float:

@@ -124,7 +124,9 @@ def _made_up(sentence: str, bounds: Bounds) -> str:
 
 def _again(sentence: str, bounds: Bounds) -> str:
     spoken = normalise(sentence)
-    if len(spoken) > 4 and any(spoken == normalise(part) for said in bounds.asked for part in (said, _last(said))):
+    offered = " ".join(spoken) in " ".join(normalise(bounds.house))  # the house has seen to it that it is new
+    before = {normalise(part) for said in bounds.asked for part in (said, _last(said))}
+    if len(spoken) > 4 and not offered and spoken in before:
         return "That was asked before."
     if not is_question(sentence):
         answered = normalise(bounds.answers)

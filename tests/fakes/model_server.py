@@ -72,6 +72,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         does = self.behaviour
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path.endswith("/api/show"):
+            self._send(404, b"{}")  # litellm wants to know more of a model of Ollama's, now and then
+            return
         does.requests.append(request)
         does.keys.append(self.headers.get("Authorization", ""))
         status = does.statuses.pop(0) if does.statuses else does.status

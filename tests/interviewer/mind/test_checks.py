@@ -1,11 +1,15 @@
 """What a model may not say aloud."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from interviewer.mind.checks import Bounds, fault_in, fault_of_form
+from interviewer.mind.checks import Bounds, fault_in, fault_of_form, is_question
 from interviewer.mind.private_notes import PrivateNotes, leaked, private_notes
 from interviewer.packs import bundled_packs
 from interviewer.prompts import ASSETS
+from interviewer.sentences import take_sentences
+from interviewer.values import Pack, Question
 
 NOTES = PrivateNotes(
     ("regression set", "canary", "cost"), ("Records how the old model answers before it is gone, as the reference",)
@@ -57,6 +61,11 @@ def test_what_must_not_be_said_is_named(said: str, fault: str) -> None:
     assert fault in fault_in(said, (), BOUNDS)
 
 
+def test_what_the_house_offers_is_new_whatever_it_resembles() -> None:
+    said = "How would you measure all of that?"
+    assert fault_in(said, (), Bounds(NOTES, f"How would you do it? {said}", ANSWERS, BOUNDS.asked)) == ""
+
+
 def test_the_words_of_a_turn_are_counted_together() -> None:
     assert "40 words" in fault_in("Why is that so?", ("word " * 38,), BOUNDS)
 
@@ -72,17 +81,32 @@ def test_marks_of_a_page_are_not_spoken(written: str) -> None:
     assert fault_of_form(written)
 
 
-def test_the_houses_own_words_pass_the_same_checks() -> None:
+def _houses_words(question: Question) -> Iterator[str]:
+    for wordings in (
+        *(follow_up.ask for follow_up in question.follow_ups),
+        *(trap.ask for trap in question.traps),
+        *(flip.say for flip in question.flips),
+        *(probe.ask for probe in question.probes),
+        *(remark.ask for remark in question.lowers),
+    ):
+        yield from wordings.values()
+
+
+@pytest.mark.parametrize("pack", bundled_packs(ASSETS), ids=lambda pack: pack.id)
+def test_the_houses_own_words_pass_the_same_checks(pack: Pack) -> None:
     """Else a model that takes over the example would be sent back for it."""
     failing = []
-    for pack in bundled_packs(ASSETS):
-        for question in pack.questions:
-            notes = private_notes(question)
-            for follow_up in question.follow_ups:
-                said = follow_up.ask["plain"]
-                bounds = Bounds(notes, f"{question.ask['plain']} {said}")
-                fault = fault_in(said.rpartition(". ")[2], (), bounds)
-                failing += [(question.id, follow_up.missed, fault)] if fault else []
+    for question in pack.questions:
+        notes = private_notes(question)
+        for said in _houses_words(question):
+            bounds = Bounds(notes, f"{question.ask['plain']} {said}")
+            before: tuple[str, ...] = ()
+            for sentence in take_sentences(said, final=True)[0]:
+                fault = fault_of_form(sentence) or fault_in(sentence, before, bounds)
+                failing += [(question.id, said, fault)] if fault else []
+                before = (*before, sentence)
+                if is_question(sentence):
+                    break
     assert not failing
 
 
