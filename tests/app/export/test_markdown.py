@@ -104,6 +104,23 @@ def test_questions_are_numbered_and_the_closing_is_not() -> None:
     assert headings == ["## 1. Which one is better?", "## 2. Ten years of tickets", "## Closing"]
 
 
+def test_hello_is_left_out_and_the_candidates_own_questions_stand_behind_the_others() -> None:
+    talk = tuple(replace(turn(n, kind), question="") for n, kind in ((1, "hello"), (3, "invite"), (4, "reply")))
+    turns = (
+        talk[0],
+        replace(turn(2), reason="Left out last time: cost."),
+        *talk[1:],
+        replace(turn(5, "close"), question=""),
+    )
+    text = to_markdown(SessionRecord(START, "finished", "", turns), TITLES)
+    headings = [line for line in text.splitlines() if line.startswith("##")]
+    assert headings == [
+        *("## 1. Which one is better?", "### Asked", "## Your questions", "### Asked for your questions"),
+        *("### Answered your question", "## Closing", "### Closing"),
+    ]
+    assert "*Why: Left out last time: cost.*" in text
+
+
 def test_nothing_that_was_said_or_written_elsewhere_becomes_markup() -> None:
     evil = "<script>x</script> [a](javascript:x) # h\n\n# heading ![i](http://e.example)"
     asked = answered()

@@ -1,5 +1,6 @@
 """The debrief as a page: what was found in short, going through the questions, export, and windows of every size."""
 
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import Export, ShowRehearsals
-from app.session.views import DebriefView, Problem
+from app.session.views import DebriefView, Problem, QuestionDebrief
 from app.ui.pages.debrief import DebriefPage
 from app.ui.widgets.flow_text import FlowText
 from app.ui.widgets.level_chip import LevelChip
+from app.ui.widgets.question_list import count_words
 from tests.app.ui.conftest import Posted
 from tests.app.ui.debriefing import open_debrief
 from tests.app.ui.examples import examples
@@ -144,3 +146,21 @@ def test_a_button_that_is_not_there_is_not_found(page: DebriefPage) -> None:
     for later in ("Answer this one again", "Ask a mentor", "Score it now"):
         with pytest.raises(AssertionError):
             button_on(page, later)
+
+
+def test_your_own_questions_stand_at_the_end_without_number_and_verdict(qtbot: QtBot, posted: Posted) -> None:
+    page = open_debrief(qtbot, posted)
+    view = debriefs.debrief()
+    said = replace(view.questions[0].exchanges[0], kind="invite", why="Planned.")
+    yours = QuestionDebrief(0, "Your questions", False, "", "", (), (), (), (said,))
+    page.show_view(replace(view, yours=yours))
+    row = page.list.rows[-1]
+    assert row.accessibleName() == "Your questions"
+    assert page.list.title.text() == count_words(len(view.questions))
+    row.click()
+    assert page.detail is not None
+    page.detail.complete()
+    words = words_on(page.detail)
+    assert "Asked for your questions" in words
+    assert "Not scored" not in words
+    assert "Planned." not in words
