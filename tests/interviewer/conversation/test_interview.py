@@ -98,6 +98,17 @@ def test_the_model_words_a_follow_up_sentence_by_sentence() -> None:
     assert stage.done(ef.SaveSpoken)[-1] == ef.SaveSpoken(2, "You said index. How do you know it works?")
 
 
+def test_the_model_is_told_the_whole_exchange_on_the_question_as_it_was_said() -> None:
+    stage = listening(model_connected=True).answers(PLAIN)
+    stage.send(ev.ReplySentence(20.0, 2, "How do you know it works?")).send(ev.ReplyFinished(21.0, 2))
+    stage.interviewer_speaks().forget().answers("I watch it for a week and then decide about all of the rest")
+    (asked,) = stage.done(ef.AskModel)
+    assert isinstance(asked, ef.AskModel)
+    first, second = asked.exchange
+    assert first[1] == PLAIN
+    assert second == ("How do you know it works?", "I watch it for a week and then decide about all of the rest")
+
+
 def test_the_model_may_take_another_of_the_allowed_moves() -> None:
     stage = listening(model_connected=True).answers(PLAIN)
     house = stage.now.turn.move
