@@ -18,14 +18,21 @@ from interviewer.mind.messages import (
     ModelProbed,
     ModelTried,
     MoveTaken,
+    Paper,
     ProbeModel,
+    QuestionNotWritten,
+    QuestionWritten,
     ReplyDone,
     ReplySaid,
     RequestSpent,
+    StopWriting,
     TryModel,
+    WriteQuestions,
+    WritingDone,
 )
 from tests.fakes.model_server import SAID, Behaviour, chunk, model_server, reply
 from tests.interviewer.mind.orders import ANSWER, KEY, LIMIT_S, ORDER, Mind
+from tests.interviewer.tailoring.writings import sent
 
 GRACE_S = 3.0
 
@@ -284,3 +291,39 @@ def test_the_key_reaches_the_server_and_nobody_else(mind: Mind, behaviour: Behav
     assert KEY not in repr(reports)
     assert KEY not in repr(MindSetup("tiny", key=KEY))
     assert "zebrafinch" not in repr(ORDER)
+
+
+JOB = WriteQuestions(3, (Paper("The job description", "Zebrafinch engineer"),), ("retrieval",), 5, count=1)
+
+
+def test_questions_for_a_job_are_written_and_cost_nothing_here(mind: Mind, behaviour: Behaviour) -> None:
+    behaviour.pieces = (sent(),)
+    behaviour.usage = {"prompt_tokens": 900, "completion_tokens": 700, "total_tokens": 1600}
+    mind.send(JOB)
+    spent, question, _ = mind.until(WritingDone)
+    assert isinstance(question, QuestionWritten)
+    assert (spent.tokens, spent.price_usd) == (1600, 0.0)
+    asked = behaviour.requests[0]
+    assert asked["max_tokens"] > 1_000
+    assert "Zebrafinch" in asked["messages"][1]["content"]
+    assert "Zebrafinch" not in asked["messages"][0]["content"]
+
+
+def test_writing_that_stalls_is_stopped_at_once_and_a_turn_goes_on_meanwhile(mind: Mind, behaviour: Behaviour) -> None:
+    behaviour.pieces, behaviour.stalls_after = (sent(),), 0
+    mind.send(replace(JOB, order=4))
+    behaviour.release.wait(0.2)
+    mind.send(StopWriting(4))
+    assert mind.until(WritingDone)[-1] == WritingDone(4)
+    behaviour.as_usual()
+    mind.send(replace(ORDER, turn=44))
+    assert mind.until(RequestSpent)[-1].turn == 44
+
+
+def test_a_refused_key_is_told_with_its_remedy(mind: Mind, behaviour: Behaviour) -> None:
+    behaviour.status = 401
+    mind.send(replace(JOB, order=5))
+    refused = mind.until(WritingDone)[0]
+    assert isinstance(refused, QuestionNotWritten)
+    assert refused.reason.startswith("127.0.0.1 refused the key.")
+    assert KEY not in refused.reason

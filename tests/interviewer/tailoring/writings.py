@@ -17,7 +17,7 @@ def written(**changes: Any) -> dict[str, Any]:
         "topics": ["retrieval", "freshness"],
         "suggested_seconds": 150,
         "why_asked": "It shows whether somebody thinks of an index as something that lives.",
-        "ask": "Doctors dictate notes that are corrected overnight. Nothing old may be quoted in the morning. What now?",
+        "ask": "Doctors dictate notes that are corrected by night. Nothing old may be quoted in the morning. What now?",
         "key_points": [
             _point("visible-when", "Asks how soon a correction must be visible", "how soon", "must be visible"),
             _point("single-passages", "Updates single passages", "single passages", "re-index the passage"),
