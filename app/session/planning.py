@@ -80,7 +80,7 @@ def rounds(material: Material) -> tuple[Choice, ...]:
     taken = {choice.id for choice in first}
     packs = (pack for pack in material.packs.values() if pack.id not in taken)
     jobs = (Choice(id, f"For this job: {job.name}", FOR_A_JOB) for id, job in _jobs(material).items())
-    return (*jobs, *first, *(Choice(pack.id, pack.title, f"{_count(pack)}: {pack.about}") for pack in packs))
+    return (*jobs, *first, *(Choice(pack.id, pack.title, f"Pack, {_count(pack)}") for pack in packs))
 
 
 def fitting(material: Material) -> tuple[tuple[str, str, str, str], ...]:

@@ -36,7 +36,7 @@ class Accommodations(Section):
         self.cuts_in = Switch("The interviewer may cut in")
         self.row(
             "The interviewer may cut in",
-            "At a breath, when an answer is past its time and brings nothing new. Slow speakers are never stopped.",
+            "At a breath, when a fluent answer is past its time and brings nothing new.",
             self.cuts_in,
         )
         self.skip_filled_pauses = Switch("Do not count filled pauses")

@@ -40,7 +40,7 @@ LIVE = Manner(live=True)
 
 def test_rounds_come_first_then_packs_and_an_empty_round_is_not_offered() -> None:
     assert [choice.id for choice in rounds(MATERIAL)] == ["both", "one-question", "first", "second"]
-    assert rounds(MATERIAL)[2].detail == "6 questions: About."
+    assert rounds(MATERIAL)[2].detail == "Pack, 6 questions"
 
 
 def test_a_round_says_who_fits_of_those_there_are_and_how_long_it_is() -> None:
