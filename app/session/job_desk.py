@@ -12,6 +12,7 @@ from app.session.tailoring_view import LOCAL_ONLY, NO_MODEL, Connected
 from app.session.views import View
 from interviewer.mind.destination import destination
 from interviewer.tailoring.values import Job
+from interviewer.values import Pack
 
 if TYPE_CHECKING:
     from app.archive.store import Store
@@ -30,8 +31,16 @@ def with_jobs(material: Material, jobs: Jobs) -> Material:
 
 
 def job_words(material: Material, round: str) -> tuple[str, ...]:
+    """The job's terms for the recogniser; first those that no pack brings along, for there are few places."""
     job = material.jobs.get(round)
-    return job.findings.terms if job else ()
+    if job is None:
+        return ()
+    known = {term.casefold() for pack in material.packs.values() for term in _glossary(pack)}
+    return tuple(sorted(job.findings.terms, key=lambda term: term.casefold() in known))
+
+
+def _glossary(pack: Pack) -> tuple[str, ...]:
+    return (*pack.glossary, *(term for question in pack.questions for term in question.glossary))
 
 
 def connected(shop: "Workshop") -> Connected:

@@ -70,7 +70,7 @@ class Tailoring:
         self._show, self._post = tell
         self._around = around
         self.jobs = Jobs(shop.paths.jobs)
-        self._shelf = Shelf(shop.paths.packs, shop.paths.home / "removed-packs")
+        self._shelf = Shelf(shop.paths.packs, shop.paths.removed_packs)
         self._open = ""
         self._doings = Doings()
         self.papers = Papers(staff, self._post, self._paper_read)
