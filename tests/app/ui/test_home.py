@@ -109,7 +109,7 @@ def test_nothing_can_be_started_while_there_is_nothing_to_choose(home: HomePage,
     home.show_view(replace(FIRST, rounds=()))
     assert not home.card.button.isEnabled()
     QTest.keyClick(home.windowHandle(), Qt.Key.Key_Return)
-    assert posted == []
+    assert not any(isinstance(command, StartRehearsal) for command in posted)
 
 
 def test_a_list_that_changes_shows_the_new_one_only(home: HomePage) -> None:
