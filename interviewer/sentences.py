@@ -21,6 +21,12 @@ _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
 _NEVER = ("e.g", "i.e", "vs", "cf", "approx", "mr", "mrs", "dr", "prof", "ca", "resp", "incl", "viz")
 _BEFORE_CAPITAL = ("etc", "al", "a.m", "p.m", "u.s", "u.k", "inc", "ltd")
 _UNLESS_NUMBER = ("no", "fig", "eq", "sec", "vol")
+_REQUEST = re.compile(
+    r"(?:^|[:;,]\s+)(?:(?:now|then|so|and|please|just)\s+)*"
+    r"(?:argue|break|choose|compare|convince|defend|describe|design|draw|estimate|explain|follow|give|help|lay|list|make|"
+    r"name|outline|pick|put|rank|say|sell|show|sketch|split|start|summarize|take|talk|tell|try|walk|write)\b",
+    re.IGNORECASE,
+)
 _NOT_SPOKEN = frozenset({"So", "Cs", "Co", "Cn"})
 
 
@@ -36,6 +42,12 @@ def take_sentences(buffer: str, final: bool = False) -> tuple[tuple[str, ...], s
         taken.append(speakable(rest))
         rest = ""
     return tuple(sentence for sentence in taken if sentence), rest
+
+
+def asks(sentence: str) -> bool:
+    """A question, or a request that wants an answer just as much: "Walk me through it."."""
+    bare = sentence.strip(" \"'“”’()")
+    return bare.endswith("?") or _REQUEST.search(bare) is not None
 
 
 def speakable(text: str) -> str:

@@ -28,6 +28,7 @@ from interviewer.conversation.turning import (
     pause,
     say_all,
 )
+from interviewer.sentences import asks
 
 
 def sentence_spoken(now: Conversation, event: ev.SentenceSpoken) -> Step:
@@ -76,7 +77,7 @@ def end_of_the_reply(now: Conversation, event: ev.ReplyFinished) -> Step:
     turn = now.turn
     if event.turn != turn.number or turn.asked_model_at is None:
         return now, ()
-    if not any(sentence.rstrip().endswith("?") for sentence in turn.sentences):
+    if not any(asks(sentence) for sentence in turn.sentences):
         return house_takes_over(now, "The model asked no question.")
     done = replace(now, turn=replace(turn, complete=True, asked_model_at=None))
     if not done.turn.fully_spoken:

@@ -5,7 +5,7 @@ Pure but for what it remembers of its own reply; belongs to one request.
 
 from interviewer.mind.checks import Bounds, fault_in, fault_of_form, is_question
 from interviewer.mind.reading import PartialReply, read_reply
-from interviewer.sentences import take_sentences
+from interviewer.sentences import asks, take_sentences
 
 
 class Unspeakable(Exception):
@@ -63,5 +63,8 @@ class ReplySpeaker:
                 self.done = True
                 break
         if not self.done and (reply.all_said or final):
-            raise Unspeakable("It must end with one question.")
+            # A request counts only at the end: "Tell me one thing." may go before the question.
+            self.done = reply.all_said and bool(self.spoken) and asks(self.spoken[-1])
+            if not self.done:
+                raise Unspeakable("It must end with one question.")
         return tuple(passed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.sentences import LONGEST, speakable, take_sentences
+from interviewer.sentences import LONGEST, asks, speakable, take_sentences
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,20 @@ def test_a_very_long_sentence_is_cut_at_a_clause() -> None:
 
 def test_degrees_and_prices_are_kept() -> None:
     assert speakable("20 °C at $0.01, C# & co.") == "20 °C at $0.01, C# & co."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wants_an_answer"),
+    [
+        ("How would you know?", True),
+        ("“Would you?”", True),
+        ("Walk me through it, step by step.", True),
+        ("From six points to one call fewer: walk me along that way.", True),
+        ("Now describe the first bad one.", True),
+        ("Suppose the documents double overnight.", False),
+        ("One thing first.", False),
+        ("I would not walk there.", False),
+    ],
+)
+def test_a_request_asks_as_much_as_a_question_does(sentence: str, wants_an_answer: bool) -> None:
+    assert asks(sentence) is wants_an_answer

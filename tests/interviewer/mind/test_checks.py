@@ -8,7 +8,7 @@ from interviewer.mind.checks import Bounds, fault_in, fault_of_form, is_question
 from interviewer.mind.private_notes import PrivateNotes, leaked, private_notes
 from interviewer.packs import bundled_packs
 from interviewer.prompts import ASSETS
-from interviewer.sentences import take_sentences
+from interviewer.sentences import asks, take_sentences
 from interviewer.values import Pack, Question
 
 NOTES = PrivateNotes(
@@ -107,6 +107,7 @@ def test_the_houses_own_words_pass_the_same_checks(pack: Pack) -> None:
                 before = (*before, sentence)
                 if is_question(sentence):
                     break
+            failing += [] if any(map(asks, before)) else [(question.id, said, "asks nothing")]
     assert not failing
 
 

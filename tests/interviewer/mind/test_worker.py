@@ -95,6 +95,11 @@ def test_the_model_may_take_another_of_the_moves(mind: Mind, behaviour: Behaviou
     assert asked(mind)[:2] == [MoveTaken(2, 1), ReplySaid(2, "Cheap for whom?")]
 
 
+def test_a_request_is_as_good_as_a_question(mind: Mind, behaviour: Behaviour) -> None:
+    behaviour.pieces = reply("One thing first. Walk me through what you would do with them.")
+    assert said(asked(mind)) == ("One thing first.", "Walk me through what you would do with them.")
+
+
 def test_the_servers_own_count_is_believed(mind: Mind, behaviour: Behaviour) -> None:
     behaviour.usage = {"prompt_tokens": 700, "completion_tokens": 20, "total_tokens": 720}
     assert asked(mind)[-1].tokens == 720
@@ -113,7 +118,7 @@ def test_nothing_is_said_behind_the_question(mind: Mind, behaviour: Behaviour) -
         (('{"move": 1, "says": "Why?"}',), "both filled"),
         (reply("Great point! Why?"), "No praise"),
         (reply("Have you thought of a regression set?"), "not said themselves"),
-        (reply("Tell me more."), "must end with one question"),
+        (reply("That is one way to do it."), "must end with one question"),
     ],
 )
 def test_what_cannot_be_said_is_sent_back_once(
