@@ -118,7 +118,9 @@ class Questions:
     def _show_draft(self) -> None:
         view = self._drafting.view()
         if view is not None:
-            self._show(view if view.of_pack else replace(view, rehearse=self._rehearse(view.key)))
+            draft = self._drafting.draft
+            name = draft.fields.get("id") if draft and draft.fields else ""
+            self._show(view if view.of_pack else replace(view, rehearse=self._rehearse(str(name or view.key))))
 
     def _open_question(self, pack: str, key: str, write: bool, quiet: bool = False) -> None:
         own = pack in self._shelf.packs()

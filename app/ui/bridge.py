@@ -13,6 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.session.commands import Command
+from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
     DebriefView,
@@ -46,6 +47,11 @@ class Bridge(QObject):
     playing = Signal(PlayingView)
     tailoring = Signal(TailoringView)
     paper = Signal(PaperView)
+    packs = Signal(PacksView)
+    question = Signal(QuestionView)
+    draft = Signal(DraftView)
+    speaking = Signal(SpeakingView)
+    import_clash = Signal(ImportClash)
     toast = Signal(Toast)
     _arrived = Signal()
 
@@ -110,6 +116,11 @@ class Bridge(QObject):
             PlayingView: self.playing,
             TailoringView: self.tailoring,
             PaperView: self.paper,
+            PacksView: self.packs,
+            QuestionView: self.question,
+            DraftView: self.draft,
+            SpeakingView: self.speaking,
+            ImportClash: self.import_clash,
             Toast: self.toast,
         }
         return signals[type(view)]

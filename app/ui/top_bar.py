@@ -13,7 +13,11 @@ from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.labels import Icon, Label
 from app.ui.widgets.page_scroll import is_small, side_margin
 
-PLACES = (("home", "Home", "", "Ctrl+1"), ("rehearsals", "Rehearsals", "", "Ctrl+2"))
+PLACES = (
+    ("home", "Home", "", "Ctrl+1"),
+    ("rehearsals", "Rehearsals", "", "Ctrl+2"),
+    ("questions", "Questions", "", "Ctrl+4"),
+)
 SETTINGS = ("settings", "Settings", "settings-2", "Ctrl+,")
 
 

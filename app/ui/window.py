@@ -19,6 +19,8 @@ from app.session.commands import (
     ShowSettings,
     StartRehearsal,
 )
+from app.session.question_commands import ShowQuestions
+from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_commands import ShowTailoring, UseJob
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -49,15 +51,22 @@ PAGES = {
     "rehearsal": ("app.ui.pages.rehearsal", "RehearsalPage"),
     "debrief": ("app.ui.pages.debrief", "DebriefPage"),
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
+    "questions": ("app.ui.pages.questions", "QuestionsPage"),
     "settings": ("app.ui.pages.settings", "SettingsPage"),
     "welcome": ("app.ui.pages.welcome", "WelcomePage"),
     "tailor": ("app.ui.pages.tailor", "TailorPage"),
     "check": ("app.ui.pages.welcome", "MicrophoneCheckPage"),
 }
-_PLACES: dict[str, Callable[[], Command]] = {"home": ShowHome, "rehearsals": ShowRehearsals, "settings": ShowSettings}
+_PLACES: dict[str, Callable[[], Command]] = {
+    "home": ShowHome,
+    "rehearsals": ShowRehearsals,
+    "questions": ShowQuestions,
+    "settings": ShowSettings,
+}
 _LEADS_TO: dict[type[Command], str] = {
     ShowHome: "home",
     ShowRehearsals: "rehearsals",
+    ShowQuestions: "questions",
     ShowSettings: "settings",
     ShowDebrief: "debrief",
     ShowTailoring: "tailor",
@@ -71,7 +80,7 @@ _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
 _SOON_NEEDED = ("rehearsal", "debrief")
-_LATER_NEEDED = ("settings", "rehearsals")
+_LATER_NEEDED = ("settings", "rehearsals", "questions")
 """These are only loaded: made ahead they would come to the front before there is anything on them."""
 _BREATH_MS = 50
 
@@ -181,6 +190,11 @@ class Window(QWidget):
         bridge.microphone_meter.connect(self._show_meter)
         bridge.devices.connect(self._show_devices)
         bridge.playing.connect(self._show_playing)
+        bridge.packs.connect(self._show_packs)
+        bridge.question.connect(self._show_question)
+        bridge.draft.connect(self._show_draft)
+        bridge.speaking.connect(self._show_speaking)
+        bridge.import_clash.connect(self._show_clash)
         bridge.tailoring.connect(self._show_tailoring)
         bridge.paper.connect(self._show_paper)
         bridge.toast.connect(self._show_toast)
@@ -248,9 +262,25 @@ class Window(QWidget):
             self.pages.page("settings").show_devices(view)
 
     def _show_playing(self, view: PlayingView) -> None:
-        for name in ("debrief", "rehearsals"):
+        for name in ("debrief", "rehearsals", "questions"):
             if self.pages.has(name):
                 self.pages.page(name).show_playing(view)
+
+    def _show_packs(self, view: PacksView) -> None:
+        self._show_on("questions", view, self._awaited == "questions")
+
+    def _show_question(self, view: QuestionView) -> None:
+        self.pages.page("questions").show_question(view)
+
+    def _show_draft(self, view: DraftView) -> None:
+        self.pages.page("questions").show_draft(view)
+
+    def _show_speaking(self, view: SpeakingView) -> None:
+        if self.pages.has("questions"):
+            self.pages.page("questions").show_speaking(view)
+
+    def _show_clash(self, view: ImportClash) -> None:
+        self.pages.page("questions").show_clash(view)
 
     def _show_toast(self, view: ToastView) -> None:
         if not view.fatal:
@@ -268,6 +298,7 @@ class Window(QWidget):
         for keys, act in (
             ("Ctrl+1", lambda: self.go_to("home")),
             ("Ctrl+2", lambda: self.go_to("rehearsals")),
+            ("Ctrl+4", lambda: self.go_to("questions")),
             ("Ctrl+,", lambda: self.go_to("settings")),
             ("Ctrl+Q", self.close),
             ("F11", self._toggle_full_screen),

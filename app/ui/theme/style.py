@@ -32,6 +32,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
     padding: {space-2}px; selection-background-color: {lit-word}; selection-color: {text};
 }}
 QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: {space-2-focus}px; }}
+QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: {area-padding-focus}px; }}
 QComboBoxPrivateContainer {{ border: none; background: {raised}; }}
 QListView#entries {{ background: transparent; color: {text}; border: none; outline: none; }}
 QMenu, QListView#choices {{
@@ -56,6 +57,7 @@ def style_sheet() -> str:
         "space-2-focus": space(2) - 1,
         "field-padding": metric("field-padding") - 1,
         "field-padding-focus": metric("field-padding") - 2,
+        "area-padding-focus": space(2) - 1,
         "field-inner": size("control") - 2,
         "field-inner-focus": size("control") - 4,
     }

@@ -1,0 +1,309 @@
+"""What stands beside a question: rehearse it, the best take so far; beside a draft: what there is to mend, and its use.
+
+In a small window the same stands in a line above.
+"""
+
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.session.question_views import BestTake, DraftView, Mend, QuestionView
+from app.ui.theme.palette import colour, themes
+from app.ui.theme.tokens import radius, space
+from app.ui.widgets.button import Button
+from app.ui.widgets.button_look import ButtonSize
+from app.ui.widgets.drawing import draw_box
+from app.ui.widgets.flow_text import FlowText, Stretch
+from app.ui.widgets.labels import Icon, Label, Rule
+from app.ui.widgets.note_line import NoteLine, Sign
+from app.ui.widgets.play_button import PlayButton
+
+_NUMBERS = ("Nothing", "One thing", "Two things", "Three things", "Four things", "Five things", "Six things")
+
+
+def to_mend(count: int) -> str:
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else f'{count} things'} to mend"
+
+
+class MendEntry(QAbstractButton):
+    """One thing to mend; a click goes there."""
+
+    def __init__(self, mend: Mend, by_line: bool) -> None:
+        super().__init__()
+        self.mend = mend
+        title = f"Line {mend.line}: {mend.title}" if by_line else mend.title
+        told = f"{mend.what}. {mend.remedy}"
+        self.setText(title)
+        self.setAccessibleName(f"{title}. {told}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        first, second = FlowText("interface"), FlowText("small")
+        first.show_stretches(Stretch(title))
+        second.show_stretches(Stretch(told, "muted"))
+        words.addWidget(first)
+        words.addWidget(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, space(2), 0, space(2))
+        row.setSpacing(space(3))
+        row.addWidget(Sign("circle-alert", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        themes.changed.connect(self.update)
+
+    def focus_radius(self) -> int:
+        return radius("control")
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.underMouse():
+            draw_box(QPainter(self), QRectF(self.rect()), radius("control"), colour("hover"), None)
+
+
+class MendList(QWidget):
+    """`chosen` carries the Mend that was clicked."""
+
+    chosen = Signal(Mend)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[MendEntry] = []
+        self.title = Label("", "heading")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addSpacing(space(1))
+        self._good: list[QWidget] = []
+        self._shown: tuple[object, ...] = ()
+
+    def show_view(self, view: DraftView) -> None:
+        shown = (view.mends, view.good, view.notes, view.as_text)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.title.setText(to_mend(len(view.mends)))
+        for part in (*self.entries, *self._good):
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self.entries = [MendEntry(mend, view.as_text) for mend in view.mends]
+        self._good = [_rule()] if view.mends and (view.good or view.notes) else []
+        self._good += [_check("check", text) for text in view.good]
+        self._good += [_check("circle-alert", text) for text in view.notes]
+        for entry in self.entries:
+            entry.clicked.connect(lambda _checked=False, entry=entry: self.chosen.emit(entry.mend))
+        for part in (*self.entries, *self._good):
+            self._column.addWidget(part)
+            part.show()
+
+
+def _rule() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, space(2), 0, space(2))
+    column.addWidget(Rule())
+    return made
+
+
+def _check(sign: str, text: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, space(2), 0, space(2))
+    row.setSpacing(space(3))
+    words = FlowText("small")
+    words.show_stretches(Stretch(text, "muted"))
+    row.addWidget(Icon(sign, "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return made
+
+
+class BestTakeCard(QWidget):
+    """When it was, how much of the question it held, a button to hear it, and the way to its debrief."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.best: BestTake | None = None
+        self.play = PlayButton("best take")
+        self.counts, self.when = Label("", "interface"), Label("", "small", "muted")
+        self.debrief = Button("Open its debrief", "quiet-muted", "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.counts)
+        words.addWidget(self.when)
+        row = QHBoxLayout()
+        row.setSpacing(space(3))
+        row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        self.title = Label("Best take so far", "heading")
+        column.addWidget(self.title)
+        column.addLayout(row)
+        column.addWidget(self.debrief, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_best(self, best: BestTake | None) -> None:
+        self.best = best
+        self.setVisible(best is not None)
+        if best is None:
+            return
+        self.counts.setText(best.counts)
+        self.when.setText(f"{best.when}, of {best.takes} takes" if best.takes > 1 else best.when)
+        self.play.setVisible(bool(best.clip))
+
+
+class Side(QWidget):
+    """Both kinds of it; `narrow` is the line above in a small window. `acted` carries what was pressed."""
+
+    acted = Signal(str)
+    went_to = Signal(Mend)
+
+    def __init__(self, narrow: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._narrow = narrow
+        small: ButtonSize = "small" if narrow else "normal"
+        self.rehearse = Button("Rehearse this question", "speak", small, icon="mic")
+        self.copy = Button("Make my own copy", "secondary", small)
+        self.edit = Button("Edit", "secondary", small)
+        self.mends = MendList()
+        self.summary = NoteLine("circle-alert", "danger")
+        self.tries = Button("Try it aloud", "speak-quiet", small, icon="mic")
+        self.use = Button("Use in rehearsals", "primary", small)
+        self.note = Label("", "small", "muted", wrap=True)
+        self.best = BestTakeCard()
+        self.none_yet = Label("Nothing said to it yet.", "small", "muted", wrap=True)
+        self.pack_facts = Label("", "small", "muted", wrap=True)
+        self.tools = {
+            "text": Button("Edit as text", "quiet-muted", "small", icon="text-cursor-input"),
+            "undo": Button("Undo", "quiet-muted", "small", icon="rotate-ccw"),
+            "drop": Button("Drop the changes", "quiet-muted", "small"),
+            "delete": Button("Delete this question", "quiet-muted", "small"),
+            "page": Button("About this pack", "quiet-muted", "small"),
+            "share": Button("Share this pack", "quiet-muted", "small", icon="upload"),
+            "delete-pack": Button("Delete this pack", "quiet-muted", "small"),
+        }
+        self._lay_out()
+        for name, button in (("rehearse", self.rehearse), ("copy", self.copy), ("edit", self.edit), ("try", self.tries),
+                             ("use", self.use), *self.tools.items()):  # fmt: skip
+            button.clicked.connect(lambda _checked=False, name=name: self.acted.emit(name))
+        self.best.play.clicked.connect(lambda: self.acted.emit("play"))
+        self.best.debrief.clicked.connect(lambda: self.acted.emit("debrief"))
+        self.mends.chosen.connect(self.went_to)
+
+    def show_question(self, view: QuestionView) -> None:
+        self._show(reading=True)
+        self.edit.setVisible(view.own)
+        self.copy.setVisible(True)
+        self.best.show_best(view.best if not self._narrow else None)
+        self.none_yet.setVisible(view.best is None and not self._narrow)
+        self.pack_facts.setText(f"{_ORIGINS[view.origin]}. {view.pack_facts}")
+        self.pack_facts.setVisible(not self._narrow)
+        shown = {"share", *(("delete", "page", "delete-pack") if view.own else ())}
+        self._offer(shown)
+
+    def show_draft(self, view: DraftView) -> None:
+        self._show(reading=False)
+        self.mends.show_view(view)
+        count = len(view.mends)
+        self.use.setText("Use this page" if view.of_pack else "Use in rehearsals")
+        self.use.setEnabled(not count and view.changed)
+        self.tries.setVisible(not view.of_pack)
+        self.tries.setEnabled(not count)
+        self.note.setText(_state(view))
+        if self._narrow:
+            first = f"{to_mend(count)}. {view.mends[0].title}: {view.mends[0].what}." if count else ""
+            self.summary.say(first)
+        self.tools["text"].setText("Edit as a form" if view.as_text else "Edit as text")
+        self.tools["text"].setEnabled(view.readable or not view.as_text)
+        shown = {"text", "undo", "page", "share", "delete-pack"}
+        shown |= {"drop"} if view.in_use and view.changed else set()
+        shown |= set() if view.of_pack else {"delete"}
+        self._offer(shown - ({"page"} if view.of_pack else set()))
+
+    def show_playing(self, clip: str) -> None:
+        best = self.best.best
+        self.best.play.show_playing(best is not None and bool(clip) and best.clip == clip)
+
+    def _show(self, reading: bool) -> None:
+        for part in (self.rehearse, self.copy, self.edit, self.best, self.none_yet, self.pack_facts):
+            part.setVisible(reading)
+        for part in (self.tries, self.use, self.note):
+            part.setVisible(not reading)
+        self.mends.setVisible(not reading and not self._narrow)
+        self.summary.setVisible(not reading and self._narrow and bool(self.summary.text))
+
+    def _offer(self, names: set[str]) -> None:
+        few = {"text", "undo", "delete"}
+        for name, button in self.tools.items():
+            button.setVisible(name in names and (not self._narrow or name in few))
+
+    def _lay_out(self) -> None:
+        if self._narrow:
+            self._lay_out_narrow()
+            return
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), 0, space(5))
+        column.setSpacing(space(2))
+        for button in (self.rehearse, self.edit, self.copy, self.tries, self.use):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        first: list[QWidget] = [self.mends, self.rehearse, self.edit, self.copy]
+        for part in first:
+            column.addWidget(part)
+        column.addSpacing(space(4))
+        for told in (self.best, self.none_yet, self.pack_facts):
+            column.addWidget(told)
+        column.addStretch(1)
+        for last in (self.tries, self.use, self.note):
+            column.addWidget(last)
+        for button in self.tools.values():
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lay_out_narrow(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(3), space(6), space(2))
+        column.setSpacing(space(1))
+        column.addWidget(self.summary)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        for button in (self.rehearse, self.edit, self.copy, self.tries, self.use):
+            row.addWidget(button)
+        row.addStretch(1)
+        for name in ("undo", "text", "delete"):
+            row.addWidget(self.tools[name])
+        column.addLayout(row)
+        for part in (self.mends, self.best, self.none_yet, self.pack_facts, self.note):
+            part.setParent(self)
+            part.hide()
+        for name in ("drop", "page", "share", "delete-pack"):
+            self.tools[name].setParent(self)
+            self.tools[name].hide()
+
+
+_ORIGINS = {"bundled": "Came with Greenroom", "own": "A pack of your own", "imported": "An imported pack"}
+
+
+def _state(view: DraftView) -> str:
+    """Why it can or cannot be used, and where it is meanwhile."""
+    kept = f"{view.kept.replace('Kept', 'Kept as a draft')}." if view.kept else "Kept as a draft."
+    if view.mends:
+        return f"Mend {_NUMBERS[min(len(view.mends), 6)].lower() if len(view.mends) < 7 else 'all'} to use it. {kept}"
+    if not view.changed:
+        return "Asked in rehearsals as it stands." if not view.of_pack else "Used as it stands."
+    return f"Rehearsals ask its earlier state until you use this one. {kept}" if view.in_use else kept
+
+

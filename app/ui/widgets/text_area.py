@@ -1,0 +1,83 @@
+"""Several lines to write in: as tall as what is written, between two limits; Tab goes on to the next field."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.ui.theme.tokens import space
+from app.ui.theme.type import font
+
+LEAST_LINES, MOST_LINES = 2, 12
+
+
+class TextArea(QPlainTextEdit):
+    """`edited` comes with every change by the candidate; `write` is silent. `left`: the focus went elsewhere."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, name: str, hint: str = "", least: int = LEAST_LINES, most: int = MOST_LINES, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._silent = False
+        regular = font("interface")
+        regular.setWeight(QFont.Weight.Normal)
+        self.setFont(regular)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def write(self, text: str) -> None:
+        if text != self.toPlainText():
+            self._silent = True
+            self.setPlainText(text)
+            self._silent = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(space(7), self.height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, unless there is more here than is shown."""
+        if self.verticalScrollBar().maximum() > 0 and self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._silent:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        shown = min(max(lines, self._least), self._most)
+        around = 2 * (space(2) + 1) + round(2 * self.document().documentMargin())
+        if (tall := shown * self.fontMetrics().lineSpacing() + around) != self.height():
+            self.setFixedHeight(tall)
+        more = lines > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
