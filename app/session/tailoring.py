@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from app.archive.records import LedgerLine
 from app.jobs import Jobs, KeptJob, WrittenQuestion, new_id
-from app.own_packs.shelf import COVER, Shelf
+from app.own_packs.shelf import Shelf
 from app.papers.limits import MOST_CHARACTERS
 from app.papers.reading import NAME as PAPER
 from app.session import tailoring_commands as co
+from app.session.approving import approve
 from app.session.papers import Papers
 from app.session.staff import Staff
 from app.session.tailoring_view import Connected, Doings, data_of, order_for, tailoring_view
 from app.session.tailoring_views import PaperView
 from app.session.views import Problem, Toast, View
 from interviewer.mind import messages as me
-from interviewer.pack_format import FORMAT
-from interviewer.pack_writing import cover_text, question_text
-from interviewer.tailoring.choosing import OWN_PACK
 from interviewer.tailoring.findings import findings_of
 from interviewer.tailoring.level import title_of
 from interviewer.tailoring.values import Job
-from interviewer.tailoring.written import faults_of, fresh_id
 from interviewer.values import Pack
 
 if TYPE_CHECKING:
@@ -31,13 +28,6 @@ if TYPE_CHECKING:
     from app.wiring import Workshop
 
 PURPOSE = "Questions for a job"
-COVER_OF_MINE = {
-    "format": FORMAT,
-    "id": OWN_PACK,
-    "title": "Written for my jobs",
-    "version": 1,
-    "about": "Questions that a language model has written for jobs, each approved by me.",
-}
 NO_TEXT = Problem("There is no job description yet.", "", "Paste it, or choose a file.")
 NOTHING = Problem("Nothing in it was recognised.", "It is kept.", "Paste the whole description, with title and tasks.")
 _MOST_OF_A_NAME = 80
@@ -267,24 +257,14 @@ class Tailoring:
             self._show_page()
             return
         taken = {question.id for pack in self._around.packs() for question in pack.questions}
-        taken |= set(self._shelf.keys(OWN_PACK))
-        data = data_of(written)
-        title, ask = " ".join(wanted.title.split()), " ".join(wanted.ask.split())
-        data = {**data, "id": fresh_id(title, taken), "title": title, "ask": ask}
-        faults = faults_of(data)
-        if faults:
-            self._note(refused=(written.id, faults[0]))
+        id, fault = approve(self._shelf, written, wanted.title, wanted.ask, taken)
+        if fault:
+            self._note(refused=(written.id, fault))
             self._show_page()
             return
-        self._into_own_pack(str(data["id"]), question_text(data))
-        job = replace(kept.job, questions=(*kept.job.questions, str(data["id"])))
+        job = replace(kept.job, questions=(*kept.job.questions, id))
         rest = tuple(each for each in kept.written if each.id != written.id)
         self.jobs.keep(replace(kept, job=job, written=rest))
         self._note(problem=None, refused=("", ""))
         self._around.changed()
         self._show_page()
-
-    def _into_own_pack(self, id: str, text: str) -> None:
-        if not (self._shelf.pack(OWN_PACK) / "pack.yaml").is_file():
-            self._shelf.keep_draft(OWN_PACK, COVER, cover_text(COVER_OF_MINE))
-        self._shelf.use(OWN_PACK, id, id, text)
