@@ -5,7 +5,8 @@
 It prints a line of JSON whenever something changes that a bystander would notice, and reads one command a line:
 press KEY, look again, fill the disk, free the disk, quit. PortAudio sees the devices of the environment that it was
 started in, so a test starts it inside the room, or where there is no device at all. With ANSWER that recording stands
-in for both, in real time; where ANSWER is "mute" the microphone is real and the interviewer is quick and silent.
+in for both, in real time; where ANSWER is "mute" the microphone is real and the interviewer is quick and silent. Where
+it is "greeted" the same, but somebody is there: the interviewer says hello, and the clock counts.
 """
 
 import json
@@ -34,6 +35,7 @@ from tests.app.session.mid_answer import QuickWorkshop
 
 ROOT = Path(__file__).parents[2]
 MUTE = "mute"
+GREETED = "greeted"
 TINY_DISK = 60_000
 """bytes that a file may have once the disk is full: less than two seconds of sound"""
 
@@ -94,11 +96,19 @@ class MuteWorkshop(RoomWorkshop):
         return replace(plan, setup=replace(plan.setup, silent=True, paced=False))
 
 
+class GreetingWorkshop(MuteWorkshop):
+    """Somebody is there: hello first, and by the clock."""
+
+    @property
+    def live(self) -> bool:
+        return True
+
+
 def main(home: str, questions: str, answer: str = "") -> None:
     paths = Paths(Path(home))
     make_workshop: Callable[[], Workshop] = partial(QuickWorkshop, paths, Path(answer))
-    if answer in ("", MUTE):
-        make_workshop = partial(MuteWorkshop if answer else RoomWorkshop, paths, {})
+    if answer in ALIVE:
+        make_workshop = partial(ALIVE[answer], paths, {})
     latest: Seen | None = None
 
     def show(view: View) -> None:
@@ -117,6 +127,9 @@ def main(home: str, questions: str, answer: str = "") -> None:
             obey(line.split(), backstage)
         backstage.post(Quit())
         backstage.join()
+
+
+ALIVE: dict[str, type[Workshop]] = {"": RoomWorkshop, MUTE: MuteWorkshop, GREETED: GreetingWorkshop}
 
 
 def obey(words: list[str], backstage: Backstage) -> None:
