@@ -14,8 +14,8 @@ from app.paths import Paths, paths_from
 from app.wiring import ASSETS, Workshop
 
 SAMPLES = ASSETS / "sample_answers"
-WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon")
-"""Those that can be told which faster-whisper model to measure."""
+WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon", "interviewer")
+"""Those that can be told which model to measure: a faster-whisper folder, or for `interviewer` a language model."""
 MOST_MINUTES = 600
 
 
@@ -86,12 +86,21 @@ def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:
     return measure_mind(folder, _yours(), dict(os.environ), _samples())
 
 
-def _interviewer(_folder: Path, _model: str) -> tuple[Figure, ...]:
+def _interviewer(_folder: Path, model: str) -> tuple[Figure, ...]:
     from app.bench.interviewer import measure_interviewer
     from interviewer.packs import bundled_packs
     from interviewer.personas import load_personas
 
-    return measure_interviewer(bundled_packs(ASSETS), load_personas(ASSETS))
+    packs, personas = bundled_packs(ASSETS), load_personas(ASSETS)
+    if not model:
+        return measure_interviewer(packs, personas)
+    from app.bench.interviews.connected import connected
+    from app.keys import Keys
+    from interviewer.mind.messages import MindSetup
+
+    address, limit_s = os.environ.get("GREENROOM_API_BASE", ""), 30.0
+    asked = connected(MindSetup(model, address, Keys(os.environ).find().key, limit_s, limit_s, 2 * limit_s))
+    return (*measure_interviewer(packs, personas, asked, everything=False), asked.figure())
 
 
 def _samples() -> tuple[Path, ...]:
