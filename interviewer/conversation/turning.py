@@ -225,6 +225,8 @@ def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> 
 def after_small_talk(now: Conversation, words: tuple[HeardWord, ...], at: float) -> Step:
     """Hello is answered by any sound; the candidate's questions are answered while there are any, and time."""
     plan = now.plan
+    # None of it belongs to a question.
+    now = replace(now, question_words=(), question_seconds=0.0)
     if now.turn.move.kind == "hello":
         heard = bool(words) or (now.answer is not None and now.answer.has_spoken)
         again = None if heard else hello(plan.persona, now.made)

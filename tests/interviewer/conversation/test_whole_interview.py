@@ -63,6 +63,13 @@ def test_small_talk_is_recorded_and_never_judged() -> None:
     assert not stage.done(ef.SaveAssessment)
 
 
+def test_what_is_said_to_hello_is_no_part_of_the_first_answer() -> None:
+    stage = opened().interviewer_speaks().answers("Yes and I would fine tune everything")
+    stage.interviewer_speaks().answers(FULL)
+    assert "fine tune" not in " ".join(word.text for word in stage.now.question_words)
+    assert "trap" not in kinds(stage)
+
+
 def test_without_anybody_to_greet_the_question_comes_first() -> None:
     assert kinds(Stage(begin(plan())).starts()) == ["question"]
 
