@@ -1,6 +1,7 @@
 """Load the people who interview: one YAML file each, named after the persona's id; the house's and own ones."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from interviewer.errors import PackError
@@ -10,7 +11,8 @@ from interviewer.persona_format import PersonaShape, persona_of
 from interviewer.values import Persona
 from interviewer.yaml_files import PackProblem
 
-__all__ = ["check_persona", "load_persona", "load_personas", "own_personas", "started_from"]
+__all__ = ["check_persona", "load_persona", "load_personas", "own_personas", "started_from", "varied"]
+SAID_AS_A_WHOLE = frozenset({"greeting", "closing"})
 LARGEST_FOLDER = 100
 """own personas that are looked at; more are no choice any more"""
 
@@ -52,6 +54,15 @@ def load_persona(path: Path) -> Persona:
 def check_persona(path: Path) -> tuple[PackProblem, ...]:
     """Every mistake, in the order of lines."""
     return tuple(sorted(_read(path)[1], key=lambda problem: problem.line))
+
+
+def varied(persona: Persona, seed: int) -> Persona:
+    """The same person on another day: of several phrases another one comes first. Seed 0 leaves the file's order."""
+    wording = {
+        key: phrases if key in SAID_AS_A_WHOLE else phrases[seed % len(phrases) :] + phrases[: seed % len(phrases)]
+        for key, phrases in persona.wording.items()
+    }
+    return replace(persona, wording=wording)
 
 
 def started_from(text: str, old: str, new: str, name: str) -> str:

@@ -173,7 +173,7 @@ class Desk:
         past, seed = (self._archive.past(), randbelow(LARGEST_SEED)) if self._shop.live else (Past(), 0)
         drawn = drawn_for(self._material, chosen, past, seed)
         self._adjusting.remember_choices(chosen)
-        self._run(Wanted(fresh_plan(self._material, chosen, self._manner(), drawn), chosen.round, seed=seed))
+        self._run(Wanted(fresh_plan(self._material, chosen, self._manner(), drawn, seed), chosen.round, seed=seed))
         if drawn.note:
             self._show(Toast(drawn.note))
 

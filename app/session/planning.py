@@ -10,6 +10,7 @@ from app.session.views import Choice
 from interviewer.conversation.moves import SMALL_TALK
 from interviewer.conversation.state import Plan
 from interviewer.errors import InterviewerError
+from interviewer.personas import varied
 from interviewer.planning import Drawn, Past, draw_pack, draw_round, that_could_fit
 from interviewer.rounds import Round, offered
 from interviewer.tailoring.choosing import has_questions, questions_for
@@ -147,7 +148,9 @@ def drawn_for(material: Material, chosen: StartRehearsal, past: Past = Past(), s
     return draw_round(round, material.packs, int(chosen.level), past, seed)
 
 
-def fresh_plan(material: Material, wanted: StartRehearsal, manner: Manner, drawn: Drawn | None = None) -> Plan:
+def fresh_plan(
+    material: Material, wanted: StartRehearsal, manner: Manner, drawn: Drawn | None = None, seed: int = 0
+) -> Plan:
     """`drawn` is what `drawn_for` gave; without it, what it gives to somebody who has never rehearsed."""
     chosen = settled_choices(material, wanted)
     drawn = drawn or drawn_for(material, chosen)
@@ -158,7 +161,7 @@ def fresh_plan(material: Material, wanted: StartRehearsal, manner: Manner, drawn
         questions = questions[: chosen.count]
     plan = Plan(
         round_name=_title(material, chosen.round),
-        persona=material.personas[chosen.persona],
+        persona=varied(material.personas[chosen.persona], seed),
         questions=questions,
         level=int(chosen.level),
         hands_free=chosen.turns == "hands-free",
@@ -188,7 +191,7 @@ def resumed_plan(material: Material, record: SessionRecord, manner: Manner) -> P
     )
     plan = Plan(
         round_name=start.round_name,
-        persona=material.personas[start.persona],
+        persona=varied(material.personas[start.persona], start.seed),
         questions=tuple(known[question] for question in start.question_ids if question in known),
         level=start.level,
         hands_free=start.hands_free,

@@ -9,7 +9,7 @@ from interviewer.errors import PackError
 from interviewer.moves.choosing import allowed_moves
 from interviewer.moves.phrases import next_phrase
 from interviewer.moves.situation import Situation
-from interviewer.personas import load_persona, load_personas, own_personas, started_from
+from interviewer.personas import load_persona, load_personas, own_personas, started_from, varied
 from interviewer.values import Flip, FollowUp, Interrupting, KeyPoint, Move, Persona, Question
 from tests.interviewer.saying import said
 
@@ -226,3 +226,17 @@ def test_a_broken_persona_of_ones_own_is_told_in_one_line_and_the_others_stay(tm
 
 def test_without_a_folder_of_ones_own_nothing_is_missing(tmp_path: Path) -> None:
     assert own_personas(tmp_path / "nowhere") == ((), ())
+
+
+@by_id
+def test_on_another_day_the_same_person_begins_with_other_words(persona: Persona) -> None:
+    other = varied(persona, 4711)
+    assert varied(persona, 0) == persona
+    assert {key: sorted(said) for key, said in other.wording.items()} == {
+        key: sorted(said) for key, said in persona.wording.items()
+    }
+    assert (other.wording["greeting"], other.wording["closing"]) == (
+        persona.wording["greeting"],
+        persona.wording["closing"],
+    )
+    assert other.wording["dig"] != persona.wording["dig"]

@@ -148,3 +148,12 @@ def test_a_later_question_that_is_no_longer_installed_does_not_keep_a_rehearsal_
     assert [question.id for question in resumed_plan(MATERIAL, record, LIVE).questions] == ["q0", "q1"]
     with pytest.raises(InterviewerError, match="question 'gone'"):
         resumed_plan(MATERIAL, stopped(turn(1, "question", "gone"), ids=("gone", "q0")), LIVE)
+
+
+def test_the_words_of_an_interrupted_rehearsal_go_on_as_they_were_drawn() -> None:
+    several = replace(MAREN, wording={**MAREN.wording, "bridge": ("One.", "Two.", "Three.")})
+    material = replace(MATERIAL, personas={MAREN.id: several})
+    record = stopped(turn(1, "question", "q0"))
+    fresh = fresh_plan(material, WANTED, LIVE, seed=record.start.seed)
+    assert fresh.persona.wording["bridge"] == ("Two.", "Three.", "One.")
+    assert resumed_plan(material, record, LIVE).persona == fresh.persona
