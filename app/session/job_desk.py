@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.jobs import Jobs
-from app.session.planning import Material
+from app.session.planning import Material, fitting
 from app.session.staff import Staff
 from app.session.tailoring import Surroundings, Tailoring
 from app.session.tailoring_view import LOCAL_ONLY, NO_MODEL, Connected
@@ -74,15 +74,20 @@ def tailoring_in(
     """`tell`: who shows views, and who puts something into the session thread's inbox."""
 
     def use(job: Job) -> None:
-        update = {"last_round": round_of(job.id)}
-        if job.findings.level:
-            update["last_level"] = str(job.findings.level)
+        chosen = next((each for each in fitting(rest.material()) if each[0] == round_of(job.id)), None)
+        if chosen is None:
+            return
+        names = ("last_round", "last_persona", "last_level", "last_length")
+        update = dict(zip(names, chosen, strict=True))
+        if not job.findings.level:
+            del update["last_level"]
         shop.save(shop.settings.model_copy(update=update))
         rest.go_home()
 
     around = Surroundings(
         packs=lambda: tuple(rest.material().packs.values()),
-        changed=lambda: rest.renew(with_jobs(shop.material(), Jobs(shop.paths.jobs))),
+        changed=lambda: rest.renew(with_jobs(rest.material(), Jobs(shop.paths.jobs))),
+        written=lambda: rest.renew(with_jobs(shop.material(), Jobs(shop.paths.jobs))),
         use=use,
         connected=lambda: connected(shop),
     )

@@ -35,10 +35,12 @@ _MOST_OF_A_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`packs`: those that are asked from now; `changed`: one more question, or another job; `use`: take its round."""
+    """`packs`: those that are asked from now; `changed`: there is another job; `written`: there is one more question;
+    `use`: take the job's round."""
 
     packs: Callable[[], Sequence[Pack]]
     changed: Callable[[], None]
+    written: Callable[[], None]
     use: Callable[[Job], None]
     connected: Callable[[], Connected]
 
@@ -266,5 +268,5 @@ class Tailoring:
         rest = tuple(each for each in kept.written if each.id != written.id)
         self.jobs.keep(replace(kept, job=job, written=rest))
         self._note(problem=None, refused=("", ""))
-        self._around.changed()
+        self._around.written()
         self._show_page()

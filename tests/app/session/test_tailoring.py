@@ -117,7 +117,7 @@ def test_home_offers_the_job_and_starts_with_its_level(session: Unmanned) -> Non
     home = next(view for view in reversed(session.views) if isinstance(view, HomeView))
     assert home.rounds[0].label == "For this job: Senior AI Engineer (Retrieval)"
     assert home.chosen[0] == home.rounds[0].id
-    assert home.chosen[2] == "5"
+    assert home.chosen[1:4] == ("hiring-manager", "5", "30m")
 
 
 def test_a_rehearsal_for_the_job_asks_its_questions_and_keeps_nothing_of_it(session: Unmanned) -> None:
