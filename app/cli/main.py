@@ -129,17 +129,27 @@ def parser() -> argparse.ArgumentParser:
     for each in (model_list, model_get, model_remove):
         each.add_argument("--json", action="store_true", help="print JSON")
 
-    packs = command("packs", "packs:list_packs", "the question packs")
-    pack_words = packs.add_subparsers(metavar="list|check", required=True)
+    packs = command("packs", "packs:list_packs", "the question packs, and your own")
+    pack_words = packs.add_subparsers(metavar="list|check|new|export|import", required=True)
     pack_list = pack_words.add_parser("list", help="what is installed")
     pack_list.set_defaults(run="packs:list_packs")
+    pack_list.add_argument("--json", action="store_true", help="print JSON")
     pack_check = pack_words.add_parser("check", help="every mistake in a pack, with file and line")
-    pack_check.set_defaults(run="packs:check_pack")
-    pack_check.add_argument(
-        "folder", nargs="?", default="", metavar="FOLDER", help="a pack (default: all bundled ones)"
-    )
-
-    _personas_and_rounds(command)
+    pack_check.set_defaults(run="packs:check_packs")
+    pack_check.add_argument("folder", nargs="?", default="", metavar="PACK", help="a folder or an id (default: all)")
+    pack_new = pack_words.add_parser("new", help="begin a pack of your own")
+    pack_new.set_defaults(run="packs:new_pack")
+    pack_new.add_argument("title", metavar="TITLE", help="as it is shown")
+    pack_export = pack_words.add_parser("export", help="write a pack as one file to share")
+    pack_export.set_defaults(run="packs:export")
+    pack_export.add_argument("pack", metavar="PACK", help="an id, or a folder")
+    pack_export.add_argument("--out", default="", metavar="FILE", help="where to (default: here, under its id)")
+    pack_import = pack_words.add_parser("import", help="take in a pack that somebody has shared")
+    pack_import.set_defaults(run="packs:import_pack")
+    pack_import.add_argument("file", metavar="FILE", help="a .greenroom-pack")
+    clash = pack_import.add_mutually_exclusive_group()
+    clash.add_argument("--replace", action="store_true", help="in place of your own pack of this id")
+    clash.add_argument("--keep-both", action="store_true", help="beside it, under another id")
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
