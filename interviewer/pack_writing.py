@@ -39,11 +39,20 @@ def cover_text(data: Mapping[str, Any]) -> str:
     return _text(data, PackShape)
 
 
+def _tidy(value: Any) -> Any:
+    """Texts in one line, as they are read: how a file folded them is no part of them."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Mapping):
+        return {key: _tidy(inner) for key, inner in value.items()}
+    return [_tidy(inner) for inner in value] if isinstance(value, list) else value
+
+
 def _text(data: Mapping[str, Any], shape: type[FromFile]) -> str:
     order = list(shape.model_fields)
     fields = sorted(data, key=lambda name: order.index(name) if name in order else len(order))
     found: str = yaml.dump(
-        {name: data[name] for name in fields},
+        {name: _tidy(data[name]) for name in fields},
         Dumper=_Writer,
         sort_keys=False,
         allow_unicode=True,

@@ -77,6 +77,7 @@ def _what(what: str) -> str:
     """Without the name that stands above it, and in the form's words."""
     rest = _DOTTED.sub("", _NAMED.sub("", what))
     rest = re.sub(r"\bcues\b", "phrases", re.sub(r"\bcue\b", "phrase", rest))
+    rest = rest.replace("1 key points", "one key point").replace("0 key points", "no key points")
     return rest[:1].upper() + rest[1:] if rest else what
 
 
