@@ -54,6 +54,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
     yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
     yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
+    yield from questions()
     for title in ("Sound", "Recognition", "Voice", "Interviewer and keys", "Privacy", "Appearance", "Accommodations"):
         name = f"j-settings-{title.lower().replace(' ', '-')}"
         yield Picture(name, ShowSettings(), views.SETTINGS_VIEW, lambda window, title=title: _choose(window, title))
@@ -103,6 +104,35 @@ def tailorings() -> Iterator[Picture]:
 def _to_the_end(window: object) -> None:
     bar = window.pages.page("tailor").scroller.verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(bar.maximum())
+
+
+def questions() -> Iterator[Picture]:
+    import example_questions as examples
+
+    from app.session.question_commands import ShowQuestions
+
+    ask, mine = ShowQuestions(), (examples.MINE, "policy")
+    read, read_all = examples.reading(), lambda window: _questions(window, "show_question", examples.reading(), True)
+    yield Picture("i-questions-reading", ask, examples.listed(), lambda w: _questions(w, "show_question", read))
+    yield Picture("i-questions-known", ask, examples.listed(), read_all)
+    for name, draft in (
+        ("i-questions", examples.writing()),
+        ("i-questions-text", examples.writing(as_text=True)),
+        ("i-questions-new", examples.empty_form()),
+    ):
+        yield Picture(name, ask, examples.listed(mine), lambda w, d=draft: _questions(w, "show_draft", d))
+    parts = lambda w: _questions(w, "show_draft", examples.writing(), unfold=True)  # noqa: E731
+    yield Picture("i-questions-part", ask, examples.listed(mine, "choose.yaml, line 3: no kind"), parts)
+
+
+def _questions(window: object, show: str, view: object, known: bool = False, unfold: bool = False) -> None:
+    page = window.pages.page("questions")  # type: ignore[attr-defined]
+    getattr(page, show)(view)
+    if known:
+        page.middle.switch.click()
+        page.middle.verticalScrollBar().setValue(260)
+    if unfold:
+        page.middle.go_to(("key_points", 3, "cues"))
 
 
 def welcomes() -> Iterator[Picture]:

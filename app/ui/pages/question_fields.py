@@ -23,6 +23,8 @@ from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.who_bar import WhoBar
 
 CHECK_AFTER_MS = 400
+EMPTY = "Is empty"
+"""said in the list only: what has not been filled in yet is no mistake to be red about"""
 STEP_S = 15
 Post = Callable[[Command], None]
 
@@ -88,7 +90,8 @@ class FieldBox(QWidget):
 
     def show_mends(self, mends: Sequence[Mend]) -> None:
         """Those that are about this field, or about something inside it."""
-        self.say(in_words(mends[0]) if mends else "")
+        told = [mend for mend in mends if mend.what != EMPTY]
+        self.say(in_words(told[0]) if told else "")
 
     def say(self, text: str) -> None:
         self.mend.say(text)
@@ -136,6 +139,9 @@ class SecondsBox(LineBox):
                 self._step(step)
                 return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]  # the stubs know only QEvent
+
+    def say(self, text: str) -> None:
+        self.field.set_error("Like 2:30" if text else "")
 
     def _step(self, by: int) -> None:
         minutes, _, seconds = self.field.text().partition(":")

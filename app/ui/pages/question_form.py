@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,7 +62,8 @@ class QuestionForm(PageScroll):
                 section.unfold(True)
                 target = section.go_to(place)
                 target.setFocus(Qt.FocusReason.TabFocusReason)
-                self.bring_into_view(target)
+                # Once what was unfolded has its place.
+                QTimer.singleShot(0, target, partial(self.bring_into_view, target))
                 return
 
     def _show_mends(self) -> None:

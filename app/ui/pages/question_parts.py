@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from app.session.question_commands import AddPart, MovePart, RemovePart, WriteField
 from app.session.question_views import FieldView, Mend, PartView, Place
 from app.session.views import Choice
-from app.ui.pages.question_fields import FieldBox, Writing, field_box, in_words
+from app.ui.pages.question_fields import EMPTY, FieldBox, Writing, field_box, in_words
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
@@ -51,7 +51,8 @@ class PartsBox(FieldBox):
 
     def _heading(self, view: FieldView) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, size("control-small") + space(1), space(2))
+        menu = Button("", "quiet-muted", "small", icon="ellipsis").sizeHint().width()
+        row.setContentsMargins(0, 0, menu + space(3), space(2))
         row.setSpacing(space(3))
         row.addWidget(Label(view.label, "caption", "muted"), 1)
         if view.place == ("key_points",):
@@ -180,7 +181,7 @@ class PartRow(QWidget):
 
     def show_mends(self, mends: Sequence[Mend]) -> None:
         self._mends = mends
-        self.head.show_mend(mends[0] if mends else None)
+        self.head.show_mend(next((mend for mend in mends if mend.what != EMPTY), None))
         for box in self.boxes:
             box.show_mends([mend for mend in mends if mend.place[: len(box.place)] == box.place])
 

@@ -55,7 +55,7 @@ class QuestionReading(PageScroll):
         title = Label(self.view.title, "title", wrap=True)
         self.add(title, space(1))
         facts = FlowText("small")
-        facts.show_stretches(Stretch(f"{self.view.pack_title}. {self.view.facts}", "muted"))
+        facts.show_stretches(Stretch(f"{self.view.facts}, from “{self.view.pack_title}”", "muted"))
         self.add(facts, space(3))
         self.add(_topics(self.view.topics), space(5))
         self._wordings()

@@ -4,9 +4,9 @@ In a small window the same stands in a line above.
 """
 
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.question_views import BestTake, DraftView, Mend, QuestionView
 from app.ui.theme.palette import colour, themes
@@ -186,22 +186,24 @@ class Side(QWidget):
         self.use = Button("Use in rehearsals", "primary", small)
         self.note = Label("", "small", "muted", wrap=True)
         self.best = BestTakeCard()
+        self.heard = Button("Best take", "quiet-muted", small)
+        self.heard.describe("Best take", "Open the debrief of the best take so far")
         self.none_yet = Label("Nothing said to it yet.", "small", "muted", wrap=True)
         self.pack_facts = Label("", "small", "muted", wrap=True)
-        self.tools = {
-            "text": Button("Edit as text", "quiet-muted", "small", icon="text-cursor-input"),
-            "undo": Button("Undo", "quiet-muted", "small", icon="rotate-ccw"),
-            "drop": Button("Drop the changes", "quiet-muted", "small"),
-            "delete": Button("Delete this question", "quiet-muted", "small"),
-            "page": Button("About this pack", "quiet-muted", "small"),
-            "share": Button("Share this pack", "quiet-muted", "small", icon="upload"),
-            "delete-pack": Button("Delete this pack", "quiet-muted", "small"),
-        }
+        self.text = Button("Edit as text", "quiet-muted", "small", icon="text-cursor-input")
+        self.undo = Button("Undo", "quiet-muted", "small", icon="rotate-ccw")
+        self.undo.describe("Undo", "Take back the last change to this draft")
+        self.more = Button("More", "quiet-muted", "small", icon="ellipsis")
+        self.more.describe("More", "Share, delete and other things to do with this question and its pack")
+        self.offered: tuple[str, ...] = ()
+        """what the menu holds, by name"""
         self._lay_out()
         for name, button in (("rehearse", self.rehearse), ("copy", self.copy), ("edit", self.edit), ("try", self.tries),
-                             ("use", self.use), *self.tools.items()):  # fmt: skip
+                             ("use", self.use), ("text", self.text), ("undo", self.undo)):  # fmt: skip
             button.clicked.connect(lambda _checked=False, name=name: self.acted.emit(name))
+        self.more.clicked.connect(self._open_menu)
         self.best.play.clicked.connect(lambda: self.acted.emit("play"))
+        self.heard.clicked.connect(lambda: self.acted.emit("debrief"))
         self.best.debrief.clicked.connect(lambda: self.acted.emit("debrief"))
         self.mends.chosen.connect(self.went_to)
 
@@ -210,11 +212,11 @@ class Side(QWidget):
         self.edit.setVisible(view.own)
         self.copy.setVisible(True)
         self.best.show_best(view.best if not self._narrow else None)
+        self.heard.setVisible(view.best is not None and self._narrow)
         self.none_yet.setVisible(view.best is None and not self._narrow)
         self.pack_facts.setText(f"{_ORIGINS[view.origin]}. {view.pack_facts}")
         self.pack_facts.setVisible(not self._narrow)
-        shown = {"share", *(("delete", "page", "delete-pack") if view.own else ())}
-        self._offer(shown)
+        self.offered = ("share", "page", "delete", "delete-pack") if view.own else ("share",)
 
     def show_draft(self, view: DraftView) -> None:
         self._show(reading=False)
@@ -228,29 +230,29 @@ class Side(QWidget):
         if self._narrow:
             first = f"{to_mend(count)}. {view.mends[0].title}: {view.mends[0].what}." if count else ""
             self.summary.say(first)
-        self.tools["text"].setText("Edit as a form" if view.as_text else "Edit as text")
-        self.tools["text"].setEnabled(view.readable or not view.as_text)
-        shown = {"text", "undo", "page", "share", "delete-pack"}
-        shown |= {"drop"} if view.in_use and view.changed else set()
-        shown |= set() if view.of_pack else {"delete"}
-        self._offer(shown - ({"page"} if view.of_pack else set()))
+        self.text.setText("Edit as a form" if view.as_text else "Edit as text")
+        self.text.setEnabled(view.readable or not view.as_text)
+        wanted = {"drop": view.in_use and view.changed, "page": not view.of_pack, "delete": not view.of_pack}
+        self.offered = tuple(name for name in _MORE if wanted.get(name, True))
 
     def show_playing(self, clip: str) -> None:
         best = self.best.best
         self.best.play.show_playing(best is not None and bool(clip) and best.clip == clip)
 
     def _show(self, reading: bool) -> None:
-        for part in (self.rehearse, self.copy, self.edit, self.best, self.none_yet, self.pack_facts):
+        for part in (self.rehearse, self.copy, self.edit, self.best, self.none_yet, self.pack_facts, self.heard):
             part.setVisible(reading)
-        for part in (self.tries, self.use, self.note):
+        for part in (self.tries, self.use, self.note, self.text, self.undo):
             part.setVisible(not reading)
+        self.note.setVisible(not reading and not self._narrow)
         self.mends.setVisible(not reading and not self._narrow)
         self.summary.setVisible(not reading and self._narrow and bool(self.summary.text))
 
-    def _offer(self, names: set[str]) -> None:
-        few = {"text", "undo", "delete"}
-        for name, button in self.tools.items():
-            button.setVisible(name in names and (not self._narrow or name in few))
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for name in self.offered:
+            menu.addAction(_MORE[name]).triggered.connect(lambda _checked=False, name=name: self.acted.emit(name))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _lay_out(self) -> None:
         if self._narrow:
@@ -268,10 +270,19 @@ class Side(QWidget):
         for told in (self.best, self.none_yet, self.pack_facts):
             column.addWidget(told)
         column.addStretch(1)
+        self.heard.setParent(self)
+        self.heard.hide()
+        column.addLayout(self._tools())
         for last in (self.tries, self.use, self.note):
             column.addWidget(last)
-        for button in self.tools.values():
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for button in (self.text, self.undo, self.more):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _lay_out_narrow(self) -> None:
         column = QVBoxLayout(self)
@@ -283,17 +294,21 @@ class Side(QWidget):
         for button in (self.rehearse, self.edit, self.copy, self.tries, self.use):
             row.addWidget(button)
         row.addStretch(1)
-        for name in ("undo", "text", "delete"):
-            row.addWidget(self.tools[name])
+        row.addLayout(self._tools())
         column.addLayout(row)
+        row.insertWidget(3, self.heard)
         for part in (self.mends, self.best, self.none_yet, self.pack_facts, self.note):
             part.setParent(self)
             part.hide()
-        for name in ("drop", "page", "share", "delete-pack"):
-            self.tools[name].setParent(self)
-            self.tools[name].hide()
 
 
+_MORE = {
+    "drop": "Drop the changes",
+    "page": "About this pack",
+    "share": "Share this pack",
+    "delete": "Delete this question",
+    "delete-pack": "Delete this pack",
+}
 _ORIGINS = {"bundled": "Came with Greenroom", "own": "A pack of your own", "imported": "An imported pack"}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session import question_commands as qc
 from app.session.commands import Command, Play, ShowDebrief, StopPlaying
@@ -26,6 +26,7 @@ from app.ui.pages.question_text import QuestionText
 from app.ui.pages.questions_parts import QuestionsHead, SearchLine, ask_for_title, ask_what_to_do
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
+from app.ui.widgets.column_scroll import ColumnScroll
 from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.pack_list import PackList
 from app.ui.widgets.page_scroll import is_small, side_margin
@@ -222,7 +223,7 @@ class QuestionsPage(QWidget):
         side = side_margin(self.width(), small)
         self.head.fit(side, small)
         self._left.setContentsMargins(side, space(3) if small else space(4), 0, 0)
-        self._right.setContentsMargins(0, 0, side, 0)
+        self._right.setContentsMargins(0, 0, side - metric("scroll-bar"), 0)
         for part in (self._side_place, self._second_rule):
             part.setVisible(not small)
         self.line.setVisible(small)
@@ -253,7 +254,8 @@ class QuestionsPage(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setFixedWidth(metric("questions-list"))
+        left.setFixedWidth(metric("questions-list") + metric("scroll-bar"))
+        self.search.setFixedWidth(metric("questions-list"))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
@@ -270,17 +272,13 @@ class QuestionsPage(QWidget):
         self._place.addWidget(self.line)
         self._place.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self._second_rule = Rule(upright=True)
-        self._side_place = QWidget()
-        self._side_place.setFixedWidth(metric("questions-side") + space(6))
+        self._side_place = ColumnScroll(metric("questions-side") + space(6), self.side)
         self._right = QHBoxLayout()
         self._right.addWidget(self._side_place)
-        place = QVBoxLayout(self._side_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(_scrolled(self.side))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(self._left)
-        row.addSpacing(space(6))
+        row.addSpacing(space(6) - metric("scroll-bar"))
         row.addWidget(Rule(upright=True))
         row.addWidget(middle, 1)
         row.addWidget(self._second_rule)
@@ -294,17 +292,6 @@ class QuestionsPage(QWidget):
 
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
-
-def _scrolled(side: QWidget) -> QWidget:
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    side.setObjectName("page")
-    made.setWidget(side)
-    return made
 
 
 def _dropped(event: QDropEvent) -> str:

@@ -31,7 +31,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
     background: {raised}; color: {text}; border: 1px solid {border-strong}; border-radius: {control}px;
     padding: {space-2}px; selection-background-color: {lit-word}; selection-color: {text};
 }}
-QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: {space-2-focus}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; padding: {space-2-focus}px; }}
 QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: {area-padding-focus}px; }}
 QComboBoxPrivateContainer {{ border: none; background: {raised}; }}
 QListView#entries {{ background: transparent; color: {text}; border: none; outline: none; }}

@@ -5,7 +5,7 @@ Up and Down walk through what is shown, Right and Left unfold and fold, Enter op
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.question_views import DraftView, PackRow, PacksView, QuestionRow
 from app.ui.theme.icons import draw_icon
@@ -13,6 +13,7 @@ from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import radius, size, space
 from app.ui.theme.type import font, show
+from app.ui.widgets.column_scroll import ColumnScroll
 from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.labels import Label
 
@@ -66,7 +67,7 @@ class _Row(QAbstractButton):
             draw_box(painter, QRectF(self.rect()), radius("control"), colour(name), None)
 
     def _line(self, painter: QPainter, text: str, style: str, ink: str, box: QRectF, weight: int = 0) -> None:
-        made = font(style)
+        made = font(style, 13 if weight else 0)
         if weight:
             made.setWeight(type(made.weight())(weight))
         painter.setFont(made)
@@ -145,30 +146,23 @@ class QuestionEntry(_Row):
         self._line(painter, self.row.detail, "caption", "muted", QRectF(left, top + 20, right - left, 16))
 
 
-class PackList(QScrollArea):
+class PackList(ColumnScroll):
     """`opened` carries pack and key of a question; `pack_opened` a pack that has none, to write its page."""
 
     opened = Signal(str, str)
     pack_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(metric("questions-list"), parent=parent)
         self._view = PacksView(())
         self._unfolded: set[str] = set()
         self._shown = ("", "")
         self.heads: list[PackHead] = []
         self.entries: list[QuestionEntry] = []
         self._rows: list[_Row] = []
-        self._page = QWidget()
-        self._page.setObjectName("page")
-        self._column = QVBoxLayout(self._page)
+        self._column = QVBoxLayout(self.column)
         self._column.setContentsMargins(0, 0, 0, space(5))
         self._column.setSpacing(0)
-        self.setWidget(self._page)
         self.empty = Label("No question has these words.", "small", "muted", wrap=True)
         self.setAccessibleName("Question packs")
 
@@ -267,4 +261,5 @@ class PackList(QScrollArea):
 def _second(pack: PackRow) -> str:
     """Beneath an unfolded pack: of which kinds its questions are, and for which levels."""
     facts = pack.facts.partition(": ")[2]
+    facts = facts[:1].upper() + facts[1:]
     return f"Imported. {facts}" if pack.origin == "imported" else facts

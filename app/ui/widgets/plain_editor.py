@@ -82,7 +82,8 @@ class PlainEditor(QPlainTextEdit):
         painter.fillRect(self.margin.rect(), colour("sunken"))
         painter.setFont(self.font())
         block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + self.viewport().y()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        top += self.viewport().y() - self.margin.y()
         while block.isValid() and top < self.margin.height():
             tall = self.blockBoundingRect(block).height()
             number = block.blockNumber() + 1

@@ -68,7 +68,7 @@ class WeightDots(QAbstractButton):
         return metric("weight-dot") + space(1)
 
     def _left(self) -> float:
-        return (self.width() - MOST * self._step() + space(1)) / 2
+        return float(space(2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
