@@ -148,14 +148,13 @@ class QuestionReading(PageScroll):
         self._put(made)
 
     def _put(self, made: QWidget) -> None:
-        self._known.append(made)
-        made.setVisible(self.switch.isChecked())
-        at = self.body.count() - 1
-        slot = QWidget()
+        slot = QWidget(self.page)
         column = QVBoxLayout(slot)
         column.setContentsMargins(metric("hang"), 0, metric("hang"), 0)
         column.addWidget(made)
-        self.body.insertWidget(at, slot)
+        self._known.append(slot)
+        self.body.insertWidget(self.body.count() - 1, slot)
+        slot.setVisible(self.switch.isChecked())
 
 
 def _topics(topics: tuple[str, ...]) -> QWidget:
