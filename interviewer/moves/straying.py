@@ -34,7 +34,7 @@ _WHO = (
 def kept_in_role(situation: Situation) -> Move | None:
     """An order is not obeyed and not discussed; a sincere "are you a machine?" gets a true answer. Once a question:
     whoever goes on with it is treated like anybody whose answer holds nothing."""
-    if any(move.kind == "stay" for move in situation.here) or covered(situation.question, situation.last):
+    if any(move.kind == "stay" for move in situation.here) or _answers(situation):
         return None
     tokens = tokens_of(situation.last)
     cues = [cue for point in situation.question.key_points for cue in point.cues]
@@ -45,6 +45,12 @@ def kept_in_role(situation: Situation) -> Move | None:
             text = within_limit(opening, core_of(situation))
             return Move("stay", situation.question.id, text, reason, key)
     return None
+
+
+def _answers(situation: Situation) -> bool:
+    """There is an answer around it. One word that the question looks for ("rubric") makes no answer of an order."""
+    shown = len(covered(situation.question, situation.last))
+    return shown > 1 or (shown == 1 and len(situation.last) >= FEWEST_WORDS_TO_STRAY)
 
 
 def asks_who_is_there(words: Sequence[HeardWord]) -> bool:

@@ -24,9 +24,9 @@ GRACE_S = 150.0
 """an answer that has begun is heard out, and answered"""
 _PRAISE = re.compile(
     r"(^|[.!] )(great|good(?! (day|morning|afternoon|evening|news))|excellent|perfect|exactly|nice|unfortunately|sadly|"
-    r"wrong|correct)\b|\b((good|great|strong) (answer|point|job)|well done|impressive|brilliant|fantastic|"
-    r"you'?re right|(that|your answer) (is|was) (a )?(right|correct|true|wrong|weak|bad)|not quite|"
-    r"that'?s (right|correct|true|wrong)|i'?m disappointed)\b",
+    r"wrong|correct|that'?s (right|correct|true|wrong))\b|"
+    r"\b((good|great|strong) (answer|point|job)|well done|(very|so|how) impressive|brilliant|fantastic|you'?re right|"
+    r"(that|your answer) (is|was) (a )?(right|correct|true|wrong|weak|bad)|not quite|i'?m disappointed)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
