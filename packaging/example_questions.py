@@ -13,7 +13,7 @@ from app.session.question_reading import question_view
 from app.session.question_views import BestTake, DraftView, PackRow, PacksView, QuestionRow, QuestionView
 from interviewer.drafts import question_problems, read_draft, without_lines
 from interviewer.pack_writing import question_text
-from interviewer.packs import load_pack
+from interviewer.packs import bundled_packs
 from interviewer.values import Pack
 
 PACKS = Path(__file__).resolve().parents[1] / "assets" / "packs"
@@ -38,7 +38,7 @@ class _NoShelf:
 
 @cache
 def packs() -> tuple[Pack, ...]:
-    return tuple(load_pack(path.parent) for path in sorted(PACKS.glob("*/pack.yaml")))
+    return bundled_packs(PACKS.parent)
 
 
 def listed(chosen: tuple[str, str] = (HOUSE, KEY), trouble: str = "") -> PacksView:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,46 +56,46 @@ def key_points(made: QuestionForm) -> PartsBox:
     return box
 
 
-def test_what_the_interviewer_knows_is_hidden_until_it_is_asked_for(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_what_the_interviewer_knows_is_hidden_until_it_is_asked_for(page: QuestionsPage) -> None:
     made = reading(page)
     assert "Why it is asked" in words_on(made)
     assert "Key points" not in words_on(made)
     assert "A model answer" not in words_on(made)
-    qtbot.mouseClick(made.switch, LEFT)
+    QTest.mouseClick(made.switch, LEFT)
     made.complete()
     told = words_on(made)
     for section in ("What each level sounds like", "Key points", "Traps", "Told only on request", "A model answer"):
         assert section in told
-    qtbot.mouseClick(made.switch, LEFT)
+    QTest.mouseClick(made.switch, LEFT)
     assert "Key points" not in words_on(made)
 
 
-def test_the_switch_holds_for_the_next_question(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_the_switch_holds_for_the_next_question(page: QuestionsPage) -> None:
     made = reading(page)
-    qtbot.mouseClick(made.switch, LEFT)
+    QTest.mouseClick(made.switch, LEFT)
     page.show_question(replace(examples("example_questions").reading(), key="another", title="Another"))
     assert isinstance(page.middle, QuestionReading)
     assert "Key points" in words_on(page.middle)
 
 
-def test_who_asks_changes_the_words_and_they_can_be_heard(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_who_asks_changes_the_words_and_they_can_be_heard(page: QuestionsPage, posted: Posted) -> None:
     made = reading(page)
     made.who.pick("Staff engineer")
     says = next(asked.says for asked in made.view.asks if asked.who == "Staff engineer")
     assert made.ask.text == says
-    qtbot.mouseClick(button_on(made, "Hear it"), LEFT)
+    QTest.mouseClick(button_on(made, "Hear it"), LEFT)
     assert posted[-1] == qc.SayAloud("wording", says)
     page.show_speaking(SpeakingView("wording"))
-    qtbot.mouseClick(button_on(made, "Stop"), LEFT)
+    QTest.mouseClick(button_on(made, "Stop"), LEFT)
     assert posted[-1] == qc.SayAloud("wording")
 
 
-def test_it_is_rehearsed_copied_and_its_best_take_heard(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_it_is_rehearsed_copied_and_its_best_take_heard(page: QuestionsPage, posted: Posted) -> None:
     view = reading(page).view
-    qtbot.mouseClick(button_on(page.side, "Rehearse this question"), LEFT)
-    qtbot.mouseClick(button_on(page.side, "Make my own copy"), LEFT)
-    qtbot.mouseClick(page.side.best.play, LEFT)
-    qtbot.mouseClick(button_on(page.side, "Open its debrief"), LEFT)
+    QTest.mouseClick(button_on(page.side, "Rehearse this question"), LEFT)
+    QTest.mouseClick(button_on(page.side, "Make my own copy"), LEFT)
+    QTest.mouseClick(page.side.best.play, LEFT)
+    QTest.mouseClick(button_on(page.side, "Open its debrief"), LEFT)
     assert view.best is not None
     assert posted == [
         view.rehearse,
@@ -106,24 +107,24 @@ def test_it_is_rehearsed_copied_and_its_best_take_heard(page: QuestionsPage, pos
     assert "Nothing said to it yet." in words_on(page.side)
 
 
-def test_the_list_is_walked_unfolded_and_opened_with_keys(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_the_list_is_walked_unfolded_and_opened_with_keys(page: QuestionsPage, posted: Posted) -> None:
     head = page.list.heads[0]
     head.setFocus()
     assert "My own questions, 3 questions, folded" in head.accessibleName()
-    qtbot.keyClick(head, Qt.Key.Key_Right)
+    QTest.keyClick(head, Qt.Key.Key_Right)
     assert [entry.text() for entry in page.list.entries][:1] == ["A policy assistant for support"]
-    qtbot.keyClick(page.list.heads[0], Qt.Key.Key_Down)
+    QTest.keyClick(page.list.heads[0], Qt.Key.Key_Down)
     entry = page.focusWidget()
     assert entry is page.list.entries[0]
     assert "2 to mend" in entry.accessibleName()
-    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    QTest.keyClick(entry, Qt.Key.Key_Return)
     assert posted[-1] == qc.OpenQuestion("my-own-questions", "policy")
-    qtbot.keyClick(entry, Qt.Key.Key_Left)
+    QTest.keyClick(entry, Qt.Key.Key_Left)
     assert page.focusWidget() is page.list.heads[0]
 
 
 def test_a_search_is_asked_a_moment_after_the_last_key(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.search.edit, "lora")
+    QTest.keyClicks(page.search.edit, "lora")
     qtbot.waitUntil(lambda: bool(posted))
     assert posted == [qc.ShowQuestions("lora")]
     none = replace(examples("example_questions").listed(), packs=(), query="lora", found=0)
@@ -149,32 +150,30 @@ def test_what_is_typed_is_written_a_moment_later_and_before_anything_else(
     title = made.sections[0].boxes[0]
     assert isinstance(title, LineBox)
     title.field.edit.selectAll()
-    qtbot.keyClicks(title.field.edit, "Mine")
+    QTest.keyClicks(title.field.edit, "Mine")
     assert not posted
-    qtbot.mouseClick(page.side.text, LEFT)
+    QTest.mouseClick(page.side.text, LEFT)
     assert posted == [qc.WriteField(("title",), "Mine"), qc.WriteAsText(True)]
-    qtbot.keyClicks(title.field.edit, "!")
+    QTest.keyClicks(title.field.edit, "!")
     qtbot.waitUntil(lambda: len(posted) == 3)
     assert posted[-1] == qc.WriteField(("title",), "Mine!")
 
 
-def test_what_comes_back_does_not_sweep_away_what_is_being_written(
-    page: QuestionsPage, posted: Posted, qtbot: QtBot
-) -> None:
+def test_what_comes_back_does_not_sweep_away_what_is_being_written(page: QuestionsPage, posted: Posted) -> None:
     made = form(page)
     title = made.sections[0].boxes[0]
     assert isinstance(title, LineBox)
     title.field.edit.setFocus()
-    qtbot.keyClicks(title.field.edit, " and more")
+    QTest.keyClicks(title.field.edit, " and more")
     page.show_draft(replace(examples("example_questions").writing(), kept="Kept at 12:05"))
     assert page.middle is made
     assert title.field.edit.text().endswith("and more")
     assert not posted
 
 
-def test_a_click_on_a_mend_unfolds_its_part_and_goes_there(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_a_click_on_a_mend_unfolds_its_part_and_goes_there(page: QuestionsPage) -> None:
     made = form(page)
-    qtbot.mouseClick(page.side.mends.entries[0], LEFT)
+    QTest.mouseClick(page.side.mends.entries[0], LEFT)
     row = key_points(made).rows[3]
     assert not row.folded
     box = next(box for box in row.boxes if box.place[-1] == "cues")
@@ -190,12 +189,12 @@ def test_a_mend_in_a_folded_section_unfolds_it(page: QuestionsPage) -> None:
     assert section.unfolded
 
 
-def test_parts_are_added_moved_and_removed(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_parts_are_added_moved_and_removed(page: QuestionsPage, posted: Posted) -> None:
     made = form(page)
     points = key_points(made)
-    qtbot.mouseClick(points.add, LEFT)
-    qtbot.keyClick(points.rows[1].head, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(points.rows[1].head, Qt.Key.Key_Delete)
+    QTest.mouseClick(points.add, LEFT)
+    QTest.keyClick(points.rows[1].head, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(points.rows[1].head, Qt.Key.Key_Delete)
     assert posted == [
         qc.AddPart(("key_points",)),
         qc.MovePart(("key_points", 1), -1),
@@ -203,20 +202,20 @@ def test_parts_are_added_moved_and_removed(page: QuestionsPage, posted: Posted, 
     ]
 
 
-def test_level_and_weight_are_chosen_in_the_row(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_level_and_weight_are_chosen_in_the_row(page: QuestionsPage, posted: Posted) -> None:
     row = key_points(form(page)).rows[2]
     assert row.dots is not None
     assert row.dots.accessibleName() == "Weight 2 of 3"
-    qtbot.keyClick(row.dots, Qt.Key.Key_Right)
+    QTest.keyClick(row.dots, Qt.Key.Key_Right)
     assert posted == [qc.WriteField(("key_points", 2, "weight"), "3")]
 
 
-def test_a_clean_draft_is_put_to_use_and_tried_aloud(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_a_clean_draft_is_put_to_use_and_tried_aloud(page: QuestionsPage, posted: Posted) -> None:
     clean = replace(examples("example_questions").writing(), mends=())
     page.show_draft(clean)
     assert "Nothing to mend" in words_on(page.side)
-    qtbot.mouseClick(page.side.use, LEFT)
-    qtbot.mouseClick(page.side.tries, LEFT)
+    QTest.mouseClick(page.side.use, LEFT)
+    QTest.mouseClick(page.side.tries, LEFT)
     assert posted == [qc.UseDraft(), qc.UseDraft(), clean.rehearse]
 
 
@@ -226,27 +225,27 @@ def test_as_text_the_mistakes_stand_at_their_lines(page: QuestionsPage, posted: 
     assert isinstance(made, QuestionText)
     assert 3 in made.editor.marked()
     assert "Line 3: Kind" in words_on(page.side)
-    qtbot.mouseClick(page.side.mends.entries[0], LEFT)
+    QTest.mouseClick(page.side.mends.entries[0], LEFT)
     assert made.editor.textCursor().blockNumber() == 2
-    qtbot.keyClicks(made.editor, "#")
+    QTest.keyClicks(made.editor, "#")
     qtbot.waitUntil(lambda: bool(posted))
     assert isinstance(posted[-1], qc.WriteText)
     assert posted[-1].text.splitlines()[2].startswith("#kind")
 
 
-def test_undo_shows_what_is_stored_also_where_somebody_writes(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_undo_shows_what_is_stored_also_where_somebody_writes(page: QuestionsPage) -> None:
     made = form(page)
     title = made.sections[0].boxes[0]
     assert isinstance(title, LineBox)
     title.field.edit.setFocus()
-    qtbot.keyClicks(title.field.edit, "!")
+    QTest.keyClicks(title.field.edit, "!")
     page.side.undo.click()
     page.show_draft(examples("example_questions").writing())
     assert title.field.text() == "A policy assistant for support"
 
 
-def test_a_pack_comes_by_the_dialog_or_by_being_dropped(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.head.imports, LEFT)
+def test_a_pack_comes_by_the_dialog_or_by_being_dropped(page: QuestionsPage, posted: Posted) -> None:
+    QTest.mouseClick(page.head.imports, LEFT)
     assert posted == [qc.ImportPack("bank.greenroom-pack")]
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/somewhere/theirs.greenroom-pack")])
@@ -258,28 +257,28 @@ def test_a_pack_comes_by_the_dialog_or_by_being_dropped(page: QuestionsPage, pos
     assert len(posted) == 2
 
 
-def test_a_pack_that_is_there_is_asked_about(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_a_pack_that_is_there_is_asked_about(page: QuestionsPage, posted: Posted) -> None:
     page.show_clash(ImportClash("bank.greenroom-pack", "For the bank", "For the bank", can_replace=True))
     (dialog,) = page.window().findChildren(Dialog)
-    qtbot.mouseClick(button_on(dialog, "Keep both"), LEFT)
+    QTest.mouseClick(button_on(dialog, "Keep both"), LEFT)
     assert posted == [qc.ImportPack("bank.greenroom-pack", "keep both")]
 
 
-def test_a_new_pack_is_asked_for_its_title(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.head.new_pack, LEFT)
+def test_a_new_pack_is_asked_for_its_title(page: QuestionsPage, posted: Posted) -> None:
+    QTest.mouseClick(page.head.new_pack, LEFT)
     (dialog,) = page.window().findChildren(Dialog)
     assert not button_on(dialog, "Make it").isEnabled()
     field = page.window().focusWidget()
     assert isinstance(field, QWidget)
-    qtbot.keyClicks(field, "For the bank")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "For the bank")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert posted == [qc.NewPack("For the bank")]
 
 
-def test_the_other_ways_on_are_at_the_top(page: QuestionsPage, posted: Posted, qtbot: QtBot) -> None:
+def test_the_other_ways_on_are_at_the_top(page: QuestionsPage, posted: Posted) -> None:
     reading(page)
-    qtbot.mouseClick(page.head.tailor, LEFT)
-    qtbot.mouseClick(page.head.new, LEFT)
+    QTest.mouseClick(page.head.tailor, LEFT)
+    QTest.mouseClick(page.head.new, LEFT)
     assert posted == [ShowTailoring(), qc.NewQuestion("retrieval-tuning-or-prompting")]
 
 
