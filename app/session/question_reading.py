@@ -20,9 +20,9 @@ from app.session.words import clock, length, when
 from interviewer.values import LoweringRemark, Pack, Question, StrongPart, Trap
 
 _KIND_NAMES = dict(KINDS)
-_ORDERS = {"": "", "before-solution": "counts only before a solution", "last-quarter": "counts only near the end"}
+_ORDERS = {"": "", "before-solution": "only before a solution", "last-quarter": "only near the end"}
 _WANTS = {"reason": "wants the reason", "number": "wants a number", "example": "wants an example"}
-_WEIGHTS = {1: "a little", 2: "counts twice", 3: "counts three times"}
+_WEIGHTS = {1: "counts once", 2: "counts twice", 3: "counts three times"}
 WORDS_A_MINUTE = 150
 Origin = Literal["bundled", "own", "imported"]
 Who = Mapping[str, str]

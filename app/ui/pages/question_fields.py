@@ -259,6 +259,8 @@ class LevelsBox(FieldBox):
 
     def __init__(self, view: FieldView, writing: Writing) -> None:
         super().__init__(view, writing)
+        if not view.tall:
+            self.column.addWidget(Label(view.label, "caption", "muted"))
         inside = QWidget()
         layout = QVBoxLayout(inside) if view.tall else QHBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.labels import Rule
 from app.ui.widgets.page_scroll import PageScroll
 
+SETTLED_MS = 50
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _BESIDE = {"title": 0, "kind": metric("kind-box"), "suggested_seconds": metric("seconds-box")}
@@ -63,7 +64,7 @@ class QuestionForm(PageScroll):
                 target = section.go_to(place)
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 # Once what was unfolded has its place.
-                QTimer.singleShot(0, target, partial(self.bring_into_view, target))
+                QTimer.singleShot(SETTLED_MS, target, partial(self.bring_into_view, target))
                 return
 
     def _show_mends(self) -> None:

@@ -230,7 +230,7 @@ class Side(QWidget):
         if self._narrow:
             first = f"{to_mend(count)}. {view.mends[0].title}: {view.mends[0].what}." if count else ""
             self.summary.say(first)
-        self.text.setText("Edit as a form" if view.as_text else "Edit as text")
+        self.text.setText("As a form" if view.as_text else "Edit as text")
         self.text.setEnabled(view.readable or not view.as_text)
         wanted = {"drop": view.in_use and view.changed, "page": not view.of_pack, "delete": not view.of_pack}
         self.offered = tuple(name for name in _MORE if wanted.get(name, True))

@@ -113,15 +113,16 @@ class QuestionsPage(QWidget):
 
     def post(self, command: Command) -> None:
         """After what was typed before it."""
-        self._flush()
+        self.flush()
         self._send(command)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """What was typed is kept now."""
         if isinstance(self.middle, QuestionForm | QuestionText):
             self.middle.writing.flush()
 
     def _act(self, what: str) -> None:
-        self._flush()
+        self.flush()
         view = self._shown
         if isinstance(view, QuestionView):
             self._act_on_question(what, view)
@@ -212,7 +213,7 @@ class QuestionsPage(QWidget):
         return QSize(0, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._flush()
+        self.flush()
         if self._speaking:
             self._send(qc.SayAloud(""))
         super().hideEvent(event)

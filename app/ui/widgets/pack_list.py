@@ -3,7 +3,9 @@
 Up and Down walk through what is shown, Right and Left unfold and fold, Enter opens.
 """
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +19,7 @@ from app.ui.widgets.column_scroll import ColumnScroll
 from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.labels import Label
 
+SETTLED_MS = 50
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -171,10 +174,12 @@ class PackList(ColumnScroll):
             self._unfolded.add(view.chosen[0])
         same = view.packs == self._view.packs and view.query == self._view.query and bool(self._rows)
         self._view = view
-        self._shown = view.chosen
+        moved, self._shown = view.chosen != self._shown, view.chosen
         if not same:
             self._fill_in()
         self._mark()
+        if moved:
+            self._show_mark()
 
     def show_chosen(self, pack: str, key: str) -> None:
         before, self._shown = self._shown, (pack, key)
@@ -182,6 +187,8 @@ class PackList(ColumnScroll):
             self._unfolded.add(pack)
             self._fill_in()
         self._mark()
+        if before != self._shown:
+            self._show_mark()
 
     def show_draft(self, view: DraftView) -> None:
         """While it is written: its title, and what there is to mend."""
@@ -240,6 +247,11 @@ class PackList(ColumnScroll):
             entry.setChecked((entry.row.pack, entry.row.key) == self._shown)
         for head in self.heads:
             head.setChecked((head.pack.id, "_pack") == self._shown)
+
+    def _show_mark(self) -> None:
+        """The chosen row, once it has its place."""
+        for row in (row for row in self._rows if row.isChecked()):
+            QTimer.singleShot(SETTLED_MS, row, partial(self.ensureWidgetVisible, row, 0, space(6)))
 
     def _step(self, row: _Row, key: int) -> None:
         here = self._rows.index(row)

@@ -26,7 +26,7 @@ class PlainEditor(QPlainTextEdit):
         self._marked: dict[int, str] = {}
         self.setFont(font("figure"))
         self.setAccessibleName(name)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabStopDistance(QFontMetricsF(self.font()).horizontalAdvance(INDENT))
         self.margin = _Margin(self)
         self.setViewportMargins(metric("line-numbers"), 0, 0, 0)
@@ -92,7 +92,7 @@ class PlainEditor(QPlainTextEdit):
             if wrong:
                 painter.fillRect(QRectF(0, top, 3, tall), colour("danger"))
             box = QRectF(0, top, self.margin.width() - space(2), tall)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(number))
             top += tall
             block = block.next()
 
