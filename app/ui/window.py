@@ -318,6 +318,8 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing or self.place() != "rehearsal" or self._phase in _OVER:
+            if self.pages.has("questions"):
+                self.pages.page("questions").flush()
             self._bridge.post(Quit())
             self._quit = True
             event.accept()
