@@ -1,6 +1,7 @@
 """Questions: packs at the left, a question to read or to write in the middle, what can be done with it beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -19,6 +20,7 @@ from app.session.question_views import (
 )
 from app.session.tailoring_commands import ShowTailoring
 from app.session.views import PlayingView
+from app.ui.in_slices import InSlices
 from app.ui.pages.question_form import QuestionForm
 from app.ui.pages.question_reading import QuestionReading
 from app.ui.pages.question_side import Side
@@ -77,7 +79,15 @@ class QuestionsPage(QWidget):
         if view == self._shown:
             return
         self._shown = view
+        # In a turn of its own: the list may have come in the same one.
+        InSlices([partial(self._show_chosen, view), partial(self._read, view)], self)
+
+    def _show_chosen(self, view: QuestionView | DraftView) -> None:
         self.list.show_chosen(view.pack, view.key)
+
+    def _read(self, view: QuestionView) -> None:
+        if view is not self._shown:
+            return
         made = QuestionReading(view, self.post, self._known)
         made.wants_known.connect(self._keep_known)
         self._put(made)
@@ -96,7 +106,11 @@ class QuestionsPage(QWidget):
         if same and isinstance(self.middle, kind):
             self.middle.show_draft(view)
         else:
-            self._put(kind(view, self._send))
+            InSlices([partial(self._write, view)], self)
+
+    def _write(self, view: DraftView) -> None:
+        if view is self._shown:
+            self._put((QuestionText if view.as_text else QuestionForm)(view, self._send))
 
     def show_speaking(self, view: SpeakingView) -> None:
         self._speaking = view.what
