@@ -151,6 +151,8 @@ def parser() -> argparse.ArgumentParser:
     clash.add_argument("--replace", action="store_true", help="in place of your own pack of this id")
     clash.add_argument("--keep-both", action="store_true", help="beside it, under another id")
 
+    _personas_and_rounds(command)
+
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
     names += ["interviewer", "mind"]
