@@ -60,7 +60,7 @@ def named(place: Place, of_pack: bool = False) -> str:
             names.append(f"{before.name} {part + 1}")
         elif before is not None and before.kind == "levels" and before.path == place[: depth - 1]:
             names.append(f"L{part}")
-        elif spec.kind != "parts" and spec.label not in names and spec.path and spec.path[-1] == part:
+        elif (spec.kind != "parts" or depth == len(place)) and spec.label not in names and spec.path[-1:] == (part,):
             names.append(spec.label)
     if not names and place:
         spec = spec_at(place, of_pack)

@@ -1,15 +1,15 @@
 """The fields of the form: each knows its place in the question, writes what is typed, shows what is wrong with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.commands import Command
 from app.session.question_commands import SayAloud, WriteField
 from app.session.question_views import FieldView, Mend, Place
 from app.session.views import Choice
+from app.ui.pages.question_writing import Writing
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.theme.type import font
@@ -22,49 +22,9 @@ from app.ui.widgets.switch import Switch
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.who_bar import WhoBar
 
-CHECK_AFTER_MS = 400
 EMPTY = "Is empty"
 """said in the list only: what has not been filled in yet is no mistake to be red about"""
 STEP_S = 15
-Post = Callable[[Command], None]
-
-
-class Writing(QObject):
-    """What was typed and not yet handed on: 400 ms after the last key, or at once when something else is done."""
-
-    def __init__(self, post: Post, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._post = post
-        self._pending: dict[Place, str] = {}
-        self.overruled = False
-        """something was taken back: every field shows what is stored, also where somebody writes"""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CHECK_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
-
-    def note(self, place: Place, text: str) -> None:
-        self._pending[place] = text
-        self._timer.start()
-
-    def keeps(self, place: Place, writing: bool) -> bool:
-        """Is what stands in this field newer than what is stored?"""
-        return not self.overruled and (place in self._pending or writing)
-
-    def flush(self) -> None:
-        self._timer.stop()
-        pending, self._pending = self._pending, {}
-        for place, text in pending.items():
-            self._post(WriteField(place, text))
-
-    def forget(self) -> None:
-        self._timer.stop()
-        self._pending.clear()
-
-    def post(self, command: Command) -> None:
-        """After what was typed before it."""
-        self.flush()
-        self._post(command)
 
 
 class FieldBox(QWidget):

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from app.session.question_views import DraftView, FieldView, Mend, Place, SectionView
 from app.ui.in_slices import InSlices
-from app.ui.pages.question_fields import FieldBox, Post, Writing
+from app.ui.pages.question_fields import FieldBox
 from app.ui.pages.question_parts import part_box
+from app.ui.pages.question_writing import Post, Writing
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes

@@ -2,26 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.session.question_commands import AddPart, MovePart, RemovePart, WriteField
 from app.session.question_views import FieldView, Mend, PartView, Place
 from app.session.views import Choice
-from app.ui.pages.question_fields import EMPTY, FieldBox, Writing, field_box, in_words
-from app.ui.theme.icons import draw_icon
+from app.ui.pages.question_fields import EMPTY, FieldBox, field_box, in_words
+from app.ui.pages.question_writing import Writing
 from app.ui.theme.metrics import metric
-from app.ui.theme.palette import colour, themes
-from app.ui.theme.tokens import radius, size, space
-from app.ui.theme.type import font, show
+from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import Label, Rule
+from app.ui.widgets.part_head import PartHead
 from app.ui.widgets.weight_dots import WeightDots
 
 _IN_ROW = ("level", "weight")
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PartsBox(FieldBox):
@@ -181,7 +178,7 @@ class PartRow(QWidget):
 
     def show_mends(self, mends: Sequence[Mend]) -> None:
         self._mends = mends
-        self.head.show_mend(next((mend for mend in mends if mend.what != EMPTY), None))
+        self.head.show_mend(next((in_words(mend) for mend in mends if mend.what != EMPTY), ""))
         for box in self.boxes:
             box.show_mends([mend for mend in mends if mend.place[: len(box.place)] == box.place])
 
@@ -215,87 +212,6 @@ class PartRow(QWidget):
         for text, what in (("Move up", "up"), ("Move down", "down"), ("Remove", "remove")):
             menu.addAction(text).triggered.connect(lambda _checked=False, what=what: self.head.acted.emit(what))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-
-class PartHead(QAbstractButton):
-    """What the part says, in a line; beneath it what it counts for, or what is wrong with it."""
-
-    acted = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._note, self._wrong, self._folded = "", "", True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        themes.changed.connect(self.update)
-
-    def show_part(self, part: PartView) -> None:
-        self.setText(part.title or f"A new {self._name}")
-        self._note = part.note
-        self._tell()
-
-    def show_mend(self, mend: Mend | None) -> None:
-        self._wrong = in_words(mend) if mend else ""
-        self._tell()
-
-    def show_folded(self, folded: bool) -> None:
-        self._folded = folded
-        self._tell()
-
-    def focus_radius(self) -> int:
-        return radius("control")
-
-    def sizeHint(self) -> QSize:
-        return QSize(space(7), size("row") if self._second() else metric("pack-row") + space(2))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.acted.emit("up" if event.key() == Qt.Key.Key_Up else "down")
-        elif event.key() == Qt.Key.Key_Delete:
-            self.acted.emit("remove")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        px, left = size("icon-small"), space(5)
-        second = self._second()
-        top = (self.height() - 20 - (20 if second else 0)) / 2
-        chevron = "chevron-right" if self._folded else "chevron-down"
-        draw_icon(painter, chevron, "muted", 0, top + (20 - px) / 2, px)
-        regular = font("interface")
-        regular.setWeight(type(regular.weight())(400))
-        painter.setFont(regular)
-        painter.setPen(colour("text"))
-        box = QRectF(left, top, self.width() - left, 20)
-        shown = QFontMetricsF(regular).elidedText(show(self.text()), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, _LEFT, shown)
-        if not second:
-            return
-        ink, x = ("danger" if self._wrong else "muted"), float(left)
-        if self._wrong:
-            draw_icon(painter, "circle-alert", "danger", x, top + 20 + (20 - px) / 2, px)
-            x += px + space(1)
-        painter.setFont(font("small"))
-        painter.setPen(colour(ink))
-        below = QRectF(x, top + 20, self.width() - x, 20)
-        told = QFontMetricsF(painter.font()).elidedText(second, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, _LEFT, told)
-
-    def _second(self) -> str:
-        return self._wrong or self._note
-
-    def _tell(self) -> None:
-        state = "folded" if self._folded else "unfolded"
-        self.setAccessibleName(f"{self._name}: {self.text()}, {self._second() or 'complete'}, {state}")
-        self.setToolTip(f"{self.text()}\n{self._second()}".strip())
-        self.updateGeometry()
-        self.update()
 
 
 def part_box(view: FieldView, writing: Writing) -> FieldBox:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.session.question_commands import WriteText
 from app.session.question_views import DraftView
-from app.ui.pages.question_fields import CHECK_AFTER_MS, Post
+from app.ui.pages.question_writing import CHECK_AFTER_MS, Post
 from app.ui.theme.tokens import space
 from app.ui.widgets.labels import Label
 from app.ui.widgets.plain_editor import PlainEditor
