@@ -32,6 +32,7 @@ def bench(options: argparse.Namespace) -> int:
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
         "mind": _mind,
+        "judge": partial(_judge, options.final),
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
@@ -84,6 +85,12 @@ def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:
     from app.bench.mind import measure_mind
 
     return measure_mind(folder, _yours(), dict(os.environ), _samples())
+
+
+def _judge(final: bool, _folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.judge import measure_judge
+
+    return measure_judge(ASSETS, "final" if final else "tuning")
 
 
 def _interviewer(_folder: Path, model: str) -> tuple[Figure, ...]:

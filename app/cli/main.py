@@ -98,6 +98,12 @@ def parser() -> argparse.ArgumentParser:
     transcribe.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model's folder")
     transcribe.add_argument("--basic", action="store_true", help="use the basic recogniser")
 
+    about = "what one answer showed, point by point with quotes, and its level"
+    score = command("score", "score:score", about, json=True)
+    score.add_argument("--question", required=True, metavar="ID", help="the question that it answers")
+    score.add_argument("--answer", required=True, metavar="FILE", help="a text, or a sound file")
+    score.add_argument("--model", default="", metavar="FOLDER", help="for sound: a faster-whisper model's folder")
+
     sessions = command("sessions", "sessions:list_sessions", "the rehearsals that are kept")
     what = sessions.add_subparsers(metavar="list|show", required=True)
     listing = what.add_parser("list", help="newest first")
@@ -155,7 +161,7 @@ def parser() -> argparse.ArgumentParser:
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
-    names += ["interviewer", "mind"]
+    names += ["interviewer", "mind", "judge"]
     bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="MODEL", help="a faster-whisper folder, or a language model")
     bench.add_argument("--shape", default="", choices=["tiny", "base", "small"], help="ears: random weights, true cost")
@@ -164,7 +170,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--recogniser", default="", metavar="FOLDER", help="turns: its words ('basic' or a folder)")
     bench.add_argument("--sample", type=int, default=40, metavar="N", help="turns --recogniser: so many answers")
     turns_set = bench.add_mutually_exclusive_group()
-    turns_set.add_argument("--final", action="store_true", help="turns: the second set, measured often by now")
+    turns_set.add_argument("--final", action="store_true", help="turns: the second set; judge: the half not tuned on")
     turns_set.add_argument("--more", action="store_true", help="turns: a third set for tuning")
     turns_set.add_argument("--heldout", action="store_true", help="turns: the answers on which nothing was tuned")
     bench.add_argument("--minutes", type=float, default=60.0, metavar="N", help="hour: how long (default: 60)")
