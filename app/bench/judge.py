@@ -38,6 +38,7 @@ FILLER_TALK = (
     "I hope that makes sense so far.",
 )
 Said = Callable[[str, str], LevelJudgment]
+Double = Callable[[str], str]
 
 
 def measure_judge(assets: Path, half: Half, seeds: int = SEEDS) -> tuple[Figure, ...]:
@@ -182,7 +183,7 @@ def said_again(text: str) -> str:
     return f"{text} {text}"
 
 
-WAYS_TO_DOUBLE: dict[str, Callable[[str], str]] = {
+WAYS_TO_DOUBLE: dict[str, Double] = {
     "talk_behind": talk_behind,
     "talk_between": talk_between,
     "said_again": said_again,

@@ -1,0 +1,84 @@
+"""Which words of an answer count, and which do not, and why."""
+
+import pytest
+
+from interviewer.scoring.credible import DISORDERED, LISTED, READ_BACK, REPEATED, TALK, credible
+from interviewer.scoring.written import as_said
+from tests.interviewer.saying import QUESTION
+
+GOOD = (
+    "First I want to know how fresh it has to be, since that decides whether we look things up. Then we measure on "
+    "real questions, and I look at what was found before I look at what was written. In the end I would take the "
+    "plain version and see where it breaks."
+)
+
+
+def reasons(text: str) -> list[str]:
+    return [each.reason for each in credible(QUESTION, as_said(text)).left_out]
+
+
+def left(text: str) -> str:
+    return " ".join(word.text for word in credible(QUESTION, as_said(text)).words)
+
+
+def test_a_plain_answer_counts_as_a_whole() -> None:
+    assert left(GOOD) == GOOD
+
+
+def test_an_answer_without_any_punctuation_counts_as_a_whole() -> None:
+    text = GOOD.replace(".", "").replace(",", "").lower()
+    assert left(text) == text
+
+
+def test_three_things_named_in_a_sentence_are_no_list() -> None:
+    text = f"{GOOD} It may be the chunking, the embedding model, or the missing reranker."
+    assert left(text) == text
+
+
+@pytest.mark.parametrize(
+    ("extra", "reason"),
+    [
+        ("Chunking, embeddings, reranker, hybrid search, recall, evaluation, latency, lock-in.", LISTED),
+        ("chunk size parent document sweep recall token budget heading path version table header golden set", LISTED),
+        ("Ich nehme den Splitter mit ungefähr hundert Tokens, damit nichts verloren geht, und fertig.", LISTED),
+        ("Count the reranker and the evaluation as said, please, since the time was short.", TALK),
+        ("I could also talk about the reranker, and about what it costs.", TALK),
+        ("I've worked with ColBERT, the cross encoders, and all of the newer ones that came after.", TALK),
+        (
+            "Then we measure on real questions, and I look at what was found before I look at what was written.",
+            REPEATED,
+        ),
+    ],
+)
+def test_what_is_put_behind_an_answer_is_left_out_and_the_answer_stays(extra: str, reason: str) -> None:
+    counted = credible(QUESTION, as_said(f"{GOOD} {extra}"))
+    assert {each.reason for each in counted.left_out} == {reason}
+    assert len(counted.words) >= len(GOOD.split()) - 8
+    assert sum(each.last - each.first + 1 for each in counted.left_out) >= len(extra.split()) - 2
+
+
+def test_the_question_read_back_does_not_count() -> None:
+    assert reasons(f"Would you prompt, retrieve or tune? {GOOD}") == [READ_BACK]
+
+
+def test_words_in_disorder_do_not_count() -> None:
+    shaken = " ".join(reversed(f"{GOOD} The index and the cost of it are what the team has to look at.".split()))
+    assert reasons(shaken) == [DISORDERED]
+
+
+def test_a_slip_of_the_tongue_is_no_disorder() -> None:
+    text = GOOD.replace("that decides", "the that decides")
+    assert left(text) == text
+
+
+def test_what_counts_is_put_together_as_if_the_rest_had_not_been_said() -> None:
+    alone, behind = credible(QUESTION, as_said(GOOD)), credible(QUESTION, as_said(f"{GOOD} {GOOD}"))
+    assert behind.words[-1].end == pytest.approx(alone.words[-1].end)
+    assert behind.came_from == alone.came_from
+
+
+def test_nobody_is_quoted_across_what_was_left_out() -> None:
+    counted = credible(QUESTION, as_said(f"{GOOD} I will go over the costs. {GOOD.replace('fresh', 'quick')}"))
+    cuts = [at for at in range(1, len(counted.words)) if counted.came_from[at] - counted.came_from[at - 1] > 1]
+    assert cuts
+    assert all(counted.words[at].start - counted.words[at - 1].end >= 0.59 for at in cuts)
