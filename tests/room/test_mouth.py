@@ -193,7 +193,8 @@ def test_a_sentence_is_heard_to_its_end_whatever_happens_to_the_speakers(room: R
     assert [report for report in reports if isinstance(report, SpeakingFailed)] == []
     assert reports.count(SentenceSpoken(1, 0)) == 1
     said_again = any(isinstance(report, MouthReady) for report in reports)
-    assert said_again == (way == "pulled out")
+    # Pulled out: the stream opens again by itself on what is left and goes on, or the sentence is said once more.
+    assert way == "pulled out" or not said_again
 
 
 def test_without_any_speaker_the_interview_is_silent_and_says_so(tmp_path: Path, room: Room) -> None:
