@@ -19,7 +19,7 @@ JUDGE = "levels"
 JUDGE_VERSION = "1"
 STAFF_FACTOR = 1.5
 LOWERING = 0.2
-SENIOR_AT, STAFF_AT = 0.75, 1.25
+SENIOR_AT, STAFF_AT = 0.7, 1.2
 FEWEST_STAFF_POINTS = 2
 SENIOR_SHARE, STAFF_SHARE = 0.25, 0.6
 """Level 6 takes so much of the senior points as well, unless so much of the staff points stands in for them."""
