@@ -17,7 +17,7 @@ from interviewer.values import HeardWord, Question
 READ_BACK_RUN = 6
 FEWEST_TERMS, ALIKE, STEM = 4, 0.85, 5
 """A sentence of so many words that are not small, nearly all of which begin as one of the question does."""
-_OWN = word_set("not because may can")
+_OWN = word_set("not because may can before")
 """With these the question's words may take a stand, or ask something back."""
 REPEATED_RUN = 8
 SHORTEST_REPEATED = 3

@@ -41,6 +41,11 @@ _OTHERS = word_set(
     " nobody nothing something anything everything everybody somebody doing done being having"
 )
 _SMALL = _DETERMINERS | _SUBJECTS | _BE | _HELPERS | _PREPOSITIONS | _JOINING | _OTHERS
+_NUMBERS = word_set(
+    "zero three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety hundred"
+    " thousand million percent half"
+)
+"""No list of terms has figures, and who does a sum aloud needs few other small words."""
 _LINKING = word_set("and or")
 _VERBS = _BE | _HELPERS
 _OF_A_CLAUSE = (_VERBS | _SUBJECTS | _JOINING | word_set("it you me us this that there")) - _LINKING
@@ -68,7 +73,8 @@ def is_small(text: str) -> bool:
 def listed(texts: Sequence[str]) -> list[bool]:
     """For each word whether it stands in a row of terms, or in a language without English small words."""
     bare = [_bare(text) for text in texts]
-    small, ands = _counted(word in _SMALL for word in bare), _counted(word == "and" for word in bare)
+    small = _counted(word in _SMALL or word in _NUMBERS or word[:1].isdecimal() for word in bare)
+    ands = _counted(word == "and" for word in bare)
     clauses = _counted(word in _OF_A_CLAUSE for word in bare)
     found = [False] * len(texts)
     for low in range(max(1, len(texts) - LIST_WINDOW + 1)):

@@ -82,3 +82,8 @@ def test_nobody_is_quoted_across_what_was_left_out() -> None:
     cuts = [at for at in range(1, len(counted.words)) if counted.came_from[at] - counted.came_from[at - 1] > 1]
     assert cuts
     assert all(counted.words[at].start - counted.words[at - 1].end >= 0.59 for at in cuts)
+
+
+def test_a_sum_done_aloud_is_no_list() -> None:
+    text = f"{GOOD} Forty thousand questions, three turns, two thousand tokens, half a cent, so two hundred a day."
+    assert left(text) == text
