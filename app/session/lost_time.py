@@ -1,4 +1,4 @@
-"""Time that the session thread did not see go by: the machine slept, the program was stopped, or it was held up. Pure."""
+"""Time that the session thread did not see go by: the machine slept, or the program was stopped or held up. Pure."""
 
 from dataclasses import dataclass
 

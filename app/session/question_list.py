@@ -57,7 +57,8 @@ def _drafted(id: str, key: str, shelf: Shelf) -> QuestionRow:
     fields = document.data
     found = mends((*problems, *question_problems(document)))
     title, kind, seconds = fields.get("title"), fields.get("kind"), fields.get("suggested_seconds")
-    told = [kind_name(kind).lower() if isinstance(kind, str) else "", clock(seconds) if isinstance(seconds, int) else ""]
+    length = clock(seconds) if isinstance(seconds, int) else ""
+    told = [kind_name(kind).lower() if isinstance(kind, str) else "", length]
     detail = ", ".join(part for part in ("Draft", *told) if part)
     return QuestionRow(id, key, title if isinstance(title, str) and title else "New question", detail, True, len(found))
 

@@ -435,8 +435,8 @@ class PlayingView:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """`fatal`: the session thread could not start; the program can only show this and close. `undo` takes it back, or does
-    what `button` says."""
+    """`fatal`: the session thread could not start; the program can only show this and close.
+    `undo` takes it back, or does what `button` says."""
 
     text: str
     bad: bool = False

@@ -1,4 +1,4 @@
-"""Where no window can be opened Qt ends the program with a page of its own words and a core dump; here it is one line."""
+"""Where no window can be opened Qt ends the program with a page of its own and a core dump; here it is one line."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,8 @@ def why_no_window(said: str, environment: Mapping[str, str]) -> str:
     if not variable:
         return f"there is no screen to open a window on: start it in a desktop, or over ssh -X. {WITHOUT}"
     if "could not connect" in said or "Failed to create wl_display" in said:
-        return f"the screen {environment[variable]} does not answer: correct {variable}, or start it in a desktop. {WITHOUT}"
+        screen = environment[variable]
+        return f"the screen {screen} does not answer: correct {variable}, or start it in a desktop. {WITHOUT}"
     return f"Qt lacks a library for this desktop: install the package libxcb-cursor0. {WITHOUT}"
 
 
