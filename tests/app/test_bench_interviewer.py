@@ -8,7 +8,8 @@ import pytest
 from app.bench.interviewer import plan_for
 from app.bench.interviews.candidates import CANDIDATES
 from app.bench.interviews.playing import Exchange, Interview, play
-from app.bench.interviews.properties import PROPERTIES, longest_shared
+from app.bench.interviews.properties import PROPERTIES
+from app.bench.interviews.reading_back import longest_shared
 from interviewer.packs import load_pack
 from interviewer.personas import load_personas
 from interviewer.values import Move
