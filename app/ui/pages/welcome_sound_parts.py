@@ -219,7 +219,9 @@ class Results(QWidget):
         for line in self._lines:
             self._problems.addWidget(line)
         good = [finding.title for finding in view.findings if finding.state == "good"]
-        if good:
+        nothing_heard = any(finding.state == "bad" and finding.what in NOTHING_HEARD for finding in bad)
+        # "Fine: the microphone" would read oddly beside one that is silent.
+        if good and not nothing_heard:
             told = f"Checked and fine: {', '.join(title[:1].lower() + title[1:] for title in good)}."
             self._good.addWidget(FindingLine(MicrophoneFinding("good", "Fine", "good", told), None))
 

@@ -199,6 +199,14 @@ def test_when_nothing_is_heard_the_device_is_named_and_the_other_offered(
     assert posted[-1] == co.StartMicrophoneCheck("builtin", "headphones")
 
 
+def test_nothing_is_called_fine_beside_a_silent_microphone(page: MicrophoneCheckPage) -> None:
+    silent = MicrophoneFinding("silence", "Silence", "bad", "Not one sound arrives.", "Take its mute off.")
+    device = MicrophoneFinding("device", "Microphone", "good", "Desk microphone")
+    page.show_view(replace(CHECKS.SILENT, findings=(silent, device)))
+    assert "Not one sound arrives." in words_on(page)
+    assert "Checked and fine" not in words_on(page)
+
+
 def test_a_refused_microphone_says_how_to_allow_it_and_looks_again(page: MicrophoneCheckPage, posted: Posted) -> None:
     refused = MicrophoneFinding("permission", "Permission", "bad", "Silence.", "Allow it in the settings.")
     page.show_view(replace(CHECKS.SILENT, findings=(refused,)))
