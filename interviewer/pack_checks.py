@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from interviewer.pack_format import LEVELS, FlipShape, KeyPointShape, PackShape, ProbeShape, QuestionShape, TrapShape
 from interviewer.scoring.matching import ARTICLES, FILLERS, normalise
 from interviewer.shape_problems import did_you_mean
+from interviewer.values import MOST_WORDS_ALOUD
 from interviewer.yaml_files import Place
 
 Fault = tuple[Place, str, str]
@@ -13,8 +14,6 @@ Fault = tuple[Place, str, str]
 
 FEWEST_KEY_POINTS = 3
 FEWEST_CUES = 2
-MOST_WORDS_ALOUD = 40
-"""A candidate keeps no more than that in mind."""
 
 
 def question_faults(question: QuestionShape, persona_ids: Collection[str] = ()) -> Iterator[Fault]:

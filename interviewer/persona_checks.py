@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
-from interviewer.moves.phrases import MOST_WORDS_ALOUD, MOST_WORDS_QUOTED
+from interviewer.moves.phrases import MOST_WORDS_QUOTED
 from interviewer.persona_format import PersonaShape
+from interviewer.values import MOST_WORDS_ALOUD
 from interviewer.yaml_files import Place
 
 FEWEST_BRIDGES = 5

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+MOST_WORDS_ALOUD = 40
+"""of one thing that the interviewer says: a candidate keeps no more than that in mind"""
 Level = Literal[4, 5, 6]
 Verdict = Literal["hit", "partly", "missed", "contradicted"]
 MoveKind = Literal[

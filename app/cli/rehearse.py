@@ -20,7 +20,6 @@ from app.session.planning import ONE_QUESTION
 from app.wiring import ASSETS, Answers, Workshop, workshop
 
 SAMPLES = ASSETS / "sample_answers"
-NO_SPEAKER = "no speaker on this machine: the questions are text only"
 
 
 @dataclass(frozen=True, slots=True)

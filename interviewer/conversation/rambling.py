@@ -26,6 +26,7 @@ LEAST_TOPICAL = 0.42
 """of the weighty words lately said belong to the question: the ends of the best answers have 0.5 to 0.9"""
 BREATH_S = 0.15
 """somebody who is cut in on has just taken a breath"""
+BREATH_LASTS_S = 1.0
 WITHOUT_BREATH_S = 20.0
 """so long after it was due, the interviewer breaks in between two words"""
 CUT_INTO = PRESSING | {"question", "rephrase", "smaller", "steer"}
@@ -38,7 +39,10 @@ def is_rambling(now: Conversation, answer: Answer, suggested_s: float, at: float
     allowed = now.plan.cuts_in and now.plan.hands_free and now.turn.move.kind in CUT_INTO
     if not allowed or not answer.has_spoken or spoken_s <= due_s or at < answer.think_until:
         return False
-    breathes = not answer.is_speaking and at - answer.silent_since >= BREATH_S
+    silent_s = 0.0 if answer.is_speaking else at - answer.silent_since
+    if silent_s > BREATH_LASTS_S:
+        return False  # that is a pause: how long it may last is asked elsewhere, and judging the words costs time
+    breathes = silent_s >= BREATH_S
     if not breathes and spoken_s <= due_s + WITHOUT_BREATH_S:
         return False
     return _in_full_flow(answer, due_s, spoken_s) and _nothing_new(now.question, answer, persona.interrupts, due_s, at)

@@ -84,24 +84,22 @@ def go_on(now: Conversation, at: float) -> Step:
     """The next planned question for which there is time; else the candidate's own questions, and the closing."""
     if now.turn.move.kind == "hello":
         return begin_turn(now, _first(now), at)
-    move = ahead(now, at)
-    if move.kind != "question":
-        return begin_turn(now, move, at)
-    index = next_index(now, at)
-    fresh = replace(now, question_index=index or 0, question_words=(), question_seconds=0.0, exchange=())
-    return begin_turn(fresh, _opened(now, move), at)
+    index, move = ahead(now, at)
+    fresh = replace(now, question_index=index, question_words=(), question_seconds=0.0, exchange=())
+    return begin_turn(fresh, _opened(now, move), at) if move.kind == "question" else begin_turn(now, move, at)
 
 
-def ahead(now: Conversation, at: float) -> Move:
-    """What comes after the current question, as things stand."""
+def ahead(now: Conversation, at: float) -> tuple[int, Move]:
+    """What comes after the current question, as things stand, and the place in the plan at which that is."""
     if now.turn.move.kind == "hello":
-        return _first(now)
+        return now.question_index, _first(now)
     index = None if now.turn.move.kind in SMALL_TALK else next_index(now, at)
     move = None if index is None else planned_question(now.plan, index, _asked(now))
-    if move is not None:
-        return move
+    if index is not None and move is not None:
+        return index, move
     invited = any(made.kind == "invite" for made in now.made)
-    return invitation(now.plan.persona) if now.plan.invites and not invited else closing(now.plan)
+    last = invitation(now.plan.persona) if now.plan.invites and not invited else closing(now.plan)
+    return now.question_index, last
 
 
 def _asked(now: Conversation) -> int:
@@ -137,7 +135,7 @@ def listen(now: Conversation, at: float) -> Step:
         answer = replace(now.answer, silent_since=at, is_speaking=False)
         effects: tuple[Effect, ...] = () if _waits_for_key(now) else (ReleaseEars(now.turn.number),)
         return replace(now, phase=Phase.LISTENING, answer=answer), effects
-    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead(now, at).text)))
+    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead(now, at)[1].text)))
     if _waits_for_key(now):
         effects = (*effects, HoldEars(now.turn.number))
     return replace(now, phase=Phase.LISTENING, answer=Answer(opened_at=at, silent_since=at)), effects

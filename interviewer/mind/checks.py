@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from interviewer.mind.private_notes import PrivateNotes, leaked, spoken_tokens
 from interviewer.scoring.matching import normalise, word_set
+from interviewer.values import MOST_WORDS_ALOUD
 
-MOST_WORDS = 40
 ECHO = 7
 """words in a row taken from the candidate, outside of a question, are a summary"""
 _SMALL_WORDS = word_set(
@@ -77,8 +77,8 @@ class Bounds:
 def fault_in(sentence: str, before: tuple[str, ...], bounds: Bounds) -> str:
     """`before`: what will have been said of the same turn."""
     words = sum(len(said.split()) for said in (*before, sentence))
-    if words > MOST_WORDS:
-        return f"It is longer than {MOST_WORDS} words."
+    if words > MOST_WORDS_ALOUD:
+        return f"It is longer than {MOST_WORDS_ALOUD} words."
     if sentence.count("?") > 1:
         return "Only one question may be asked."
     for pattern, fault in (

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from interviewer.scoring.matching import Hit, is_filler, word_set
-from interviewer.values import HeardWord, Move, Persona
+from interviewer.values import MOST_WORDS_ALOUD, HeardWord, Move, Persona
 
-MOST_WORDS_ALOUD = 40
 MOST_WORDS_QUOTED = 6
 HOUSE: Mapping[str, tuple[str, ...]] = {
     "nudge": ("Take your time. Begin with whatever part you are surest of.",),

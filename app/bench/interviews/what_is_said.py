@@ -16,8 +16,8 @@ from app.bench.interviews.reading_back import (
 )
 from interviewer.conversation.moves import greeting
 from interviewer.scoring.matching import normalise
+from interviewer.values import MOST_WORDS_ALOUD
 
-MOST_WORDS = 40
 LONGEST_ECHO = 8
 """words of the candidate's that may be said back; more is a summary"""
 LONGEST_SHARED = 8
@@ -54,7 +54,7 @@ def at_most_forty_words(interview: Interview, _: str) -> Iterator[str]:
             wording = interview.plan.persona.wording
             for lead in (*wording.get("cut-in", ()), *wording.get("bridge", ()), greeting(interview.plan)):
                 text = text.removeprefix(lead).strip()
-        if len(text.split()) > MOST_WORDS and exchange.move.kind != "close":
+        if len(text.split()) > MOST_WORDS_ALOUD and exchange.move.kind != "close":
             yield line(exchange, f"{len(text.split())} words")
 
 
