@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.archive.records import SessionRecord, SessionSummary, TurnRecord
 from app.archive.rows import session_record, turn_record
-from app.archive.tables import AssessmentRow, FindingRow, SessionRow, TakeRow, TranscriptRow, TurnRow
+from app.archive.tables import AssessmentRow, FindingRow, JudgmentRow, SessionRow, TakeRow, TranscriptRow, TurnRow
 from app.errors import ArchiveMisuse, NoSuchSession
+from interviewer.scoring.judgment import Judgment
 from interviewer.weak_points import Showing
 
 _takes = selectinload(TurnRow.takes)
@@ -20,11 +21,27 @@ _WHOLE_TURN = (
 )
 
 
+_OF_ITSELF: tuple[Any, ...] = (
+    SessionRow.id,
+    SessionRow.started_at,
+    SessionRow.round_name,
+    SessionRow.persona_name,
+    SessionRow.state,
+    SessionRow.question_ids,
+    SessionRow.length_s,
+    SessionRow.shown_level,
+    SessionRow.shown_range,
+    SessionRow.again_of,
+    SessionRow.peaks,
+)
+
+
 def read_session(db: Session, prefix: str) -> SessionRecord:
     """By id or by a beginning of it that no other id has."""
     chosen = select(SessionRow).where(SessionRow.id == resolve(db, prefix))
     turns = selectinload(SessionRow.turns)
-    return session_record(db.scalars(chosen.options(*(turns.options(part) for part in _WHOLE_TURN))).one())
+    parts = (*(turns.options(part) for part in _WHOLE_TURN), selectinload(SessionRow.judgments))
+    return session_record(db.scalars(chosen.options(*parts)).one())
 
 
 def read_turn(db: Session, session: str, number: int) -> TurnRecord:
@@ -69,6 +86,9 @@ def list_sessions(db: Session, limit: int, state: str = "") -> tuple[SessionSumm
             questions_reached=row.reached,
             scored=row.scored,
             length_s=row.length_s,
+            level=row.shown_level,
+            could_be=tuple(row.shown_range),
+            again_of=row.again_of,
             peaks=tuple(row.peaks),
         )
         for row in db.execute(chosen)
@@ -77,14 +97,7 @@ def list_sessions(db: Session, limit: int, state: str = "") -> tuple[SessionSumm
 
 def _summaries() -> Select[Any]:
     return select(
-        SessionRow.id,
-        SessionRow.started_at,
-        SessionRow.round_name,
-        SessionRow.persona_name,
-        SessionRow.state,
-        SessionRow.question_ids,
-        SessionRow.length_s,
-        SessionRow.peaks,
+        *_OF_ITSELF,
         _of_turns(func.coalesce(func.sum(TurnRow.clip_seconds), 0.0)).label("asked_s"),
         _of_turns(func.count(distinct(TurnRow.question)), TurnRow.kind == "question").label("reached"),
         _of_takes(func.coalesce(func.sum(TakeRow.seconds), 0.0)).label("answered_s"),
@@ -140,6 +153,16 @@ def session_row_of(db: Session, session: str) -> SessionRow:
     if row is None:
         raise ArchiveMisuse("this session was never begun")
     return row
+
+
+def judgment_row_of(db: Session, session: str, turn: int, judgment: Judgment) -> JudgmentRow | None:
+    same = select(JudgmentRow).where(
+        JudgmentRow.session_id == session,
+        JudgmentRow.turn == turn,
+        JudgmentRow.judge == judgment.judge,
+        JudgmentRow.judge_version == judgment.judge_version,
+    )
+    return db.scalars(same).one_or_none()
 
 
 def times_asked(db: Session) -> dict[str, int]:

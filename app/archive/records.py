@@ -6,6 +6,7 @@ archive's folder.
 
 from dataclasses import dataclass
 
+from interviewer.scoring.judgment import Judgment
 from interviewer.values import Assessment, HeardWord
 
 SessionState = str
@@ -16,6 +17,9 @@ SessionState = str
 class SessionStart:
     """`pack` is the round's id. `length_s`: how long it was to take, 0.0 for as long as its questions take. `seed`: by
     which chance drew them. `reasons`: (question, why it was chosen), where there was more to say than that it was.
+
+    A question that is answered again is a rehearsal of its own: `again_of` and `again_turn` name the rehearsal and the
+    turn in which it was asked first, `same_follow_ups` whether the same was asked after it.
     """
 
     id: str
@@ -30,6 +34,9 @@ class SessionStart:
     length_s: float = 0.0
     seed: int = 0
     reasons: tuple[tuple[str, str], ...] = ()
+    again_of: str = ""
+    again_turn: int = 0
+    same_follow_ups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,24 @@ class TurnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgmentRecord:
+    """`turn` is the one that asked the question; an attempt reaches to the next question."""
+
+    turn: int
+    at: str
+    judgment: Judgment
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
+    """`judgments` in the order in which they were made: the last one of an attempt is in force."""
+
     start: SessionStart
     state: SessionState
     ended_at: str
     turns: tuple[TurnRecord, ...]
     peaks: tuple[float, ...] = ()
+    judgments: tuple[JudgmentRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,9 @@ class SessionSummary:
     scored: int
     peaks: tuple[float, ...]
     length_s: float = 0.0
+    level: int | None = None
+    could_be: tuple[int, ...] = ()
+    again_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

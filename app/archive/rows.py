@@ -1,10 +1,15 @@
 """Between the archive's rows and the values that leave it; both ways round, nothing is lost or added."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from app.archive.records import (
     Correction,
     DeliveryMeasure,
+    JudgmentRecord,
     LedgerLine,
     SessionRecord,
     SessionStart,
@@ -15,6 +20,7 @@ from app.archive.records import (
 from app.archive.tables import (
     AssessmentRow,
     FindingRow,
+    JudgmentRow,
     LedgerRow,
     SessionRow,
     TakeRow,
@@ -23,6 +29,7 @@ from app.archive.tables import (
     TurnRow,
     storable,
 )
+from interviewer.scoring.judgment import Judgment
 from interviewer.values import Assessment, Finding, HeardWord, Quote, TrapFinding, Verdict
 
 
@@ -42,6 +49,10 @@ def session_row(start: SessionStart) -> SessionRow:
         length_s=start.length_s,
         seed=start.seed,
         reasons=[[question, storable(reason)] for question, reason in start.reasons],
+        again_of=start.again_of,
+        again_turn=start.again_turn,
+        same_follow_ups=start.same_follow_ups,
+        shown_range=[],
         peaks=[],
     )
 
@@ -60,10 +71,35 @@ def session_record(row: SessionRow) -> SessionRecord:
         length_s=row.length_s,
         seed=row.seed,
         reasons=tuple((question, reason) for question, reason in row.reasons),
+        again_of=row.again_of,
+        again_turn=row.again_turn,
+        same_follow_ups=row.same_follow_ups,
     )
     return SessionRecord(
-        start, row.state, row.ended_at, tuple(turn_record(turn) for turn in row.turns), tuple(row.peaks)
+        start,
+        row.state,
+        row.ended_at,
+        tuple(turn_record(turn) for turn in row.turns),
+        tuple(row.peaks),
+        tuple(judgment_record(judgment) for judgment in row.judgments),
     )
+
+
+def fill_judgment(row: JudgmentRow, at: str, changed: int, judgment: Judgment) -> None:
+    row.at, row.changed, row.scored, row.pending = at, changed, judgment.scored, judgment.pending
+    row.level, row.standing, row.cost_usd = judgment.level, float(judgment.standing), judgment.cost_usd
+    body: dict[str, Any] = _whole_judgment().dump_python(judgment, mode="json")
+    row.body = body
+
+
+def judgment_record(row: JudgmentRow) -> JudgmentRecord:
+    return JudgmentRecord(row.turn, row.at, _whole_judgment().validate_python(row.body))
+
+
+@cache
+def _whole_judgment() -> TypeAdapter[Judgment]:
+    """Made when it is first needed: it takes longer than the first rows do."""
+    return TypeAdapter(Judgment)
 
 
 def turn_row(session: str, turn: TurnRecord) -> TurnRow:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.archive.engine import archive_engine, file_url
 from app.archive.reading import (
     has_turn,
+    judgment_row_of,
     last_showings,
     list_sessions,
     read_session,
@@ -38,6 +39,7 @@ from app.archive.records import (
 from app.archive.rows import (
     assessment_row,
     fill_corrections,
+    fill_judgment,
     fill_transcript,
     ledger_line,
     ledger_row,
@@ -45,12 +47,13 @@ from app.archive.rows import (
     turn_row,
 )
 from app.archive.session_file import SessionFile
-from app.archive.tables import DeliveryMeasureRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
+from app.archive.tables import DeliveryMeasureRow, JudgmentRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
 from app.errors import ArchiveError, ArchiveMisuse
 from app.paths import Paths, make_folders
 from interviewer.planning import Past
+from interviewer.scoring.judgment import Judgment
 from interviewer.values import Assessment
 
 log = logging.getLogger(__name__)
@@ -233,6 +236,26 @@ class Store:
         with self._writing() as db:
             db.add(assessment_row(take_row_of(db, session, turn, take).id, assessment))
         self._keep_file(session, turn)
+
+    def add_judgment(self, session: str, turn: int, judgment: Judgment, at: str) -> None:
+        """What the same version of the same judge held of this attempt before is replaced; others stay beside it."""
+        with self._writing() as db:
+            turn_row_of(db, session, turn)
+            row = judgment_row_of(db, session, turn, judgment)
+            if row is None:
+                row = JudgmentRow(session_id=session, turn=turn, question=judgment.question)
+                row.judge, row.judge_version = judgment.judge, judgment.judge_version
+                db.add(row)
+            last = db.scalar(select(func.max(JudgmentRow.changed))) or 0
+            fill_judgment(row, at, last + 1, judgment)
+        self._keep_file(session)
+
+    def show_level(self, session: str, level: int | None, could_be: Sequence[int]) -> None:
+        """The level of the whole rehearsal, for lists; None: nothing justifies one."""
+        with self._writing() as db:
+            row = session_row_of(db, session)
+            row.shown_level, row.shown_range = level, list(could_be)
+        self._keep_file(session)
 
     def add_measure(self, session: str, turn: int, take: int, measure: DeliveryMeasure) -> None:
         """A figure that was got before by the same method is replaced."""

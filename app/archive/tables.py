@@ -3,12 +3,24 @@
 sessions -> turns -> takes -> transcripts
                            -> assessments -> findings, trap_findings
                            -> delivery_measures
+         -> judgments (one for each attempt at a question and each judge)
          -> reviews -> remarks                       ledger (outlives the sessions it names)
 """
 
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 # Every constraint has a name, or SQLite's batch migrations could not find it again.
@@ -67,8 +79,14 @@ class SessionRow(Base):
     seed: Mapped[int] = mapped_column(default=0, server_default="0")
     reasons: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default="[]")
     peaks: Mapped[list[float]] = mapped_column(JSON)
+    again_of: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
+    again_turn: Mapped[int] = mapped_column(default=0, server_default="0")
+    same_follow_ups: Mapped[bool] = mapped_column(default=False, server_default="0")
+    shown_level: Mapped[int | None]
+    shown_range: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
 
     turns: Mapped[list["TurnRow"]] = _children("TurnRow.number")
+    judgments: Mapped[list["JudgmentRow"]] = _children("JudgmentRow.changed")
 
 
 class TurnRow(Base):
@@ -182,6 +200,47 @@ class TrapFindingRow(Base):
     quote_last: Mapped[int | None]
     quote_start: Mapped[float | None]
     quote_end: Mapped[float | None]
+
+
+class JudgmentRow(Base):
+    """What one judge holds of one attempt: the turn that asked the question, and all that followed about it.
+
+    `body` is the whole Judgment; the other columns repeat what is asked for across rehearsals. `changed` grows with
+    every judgment of the archive: the last one is in force.
+    """
+
+    __tablename__ = "judgments"
+    __table_args__ = (
+        UniqueConstraint("session_id", "turn", "judge", "judge_version"),
+        Index(None, "question"),
+        Index(None, "pending"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[str] = _parent("sessions.id")
+    turn: Mapped[int]
+    question: Mapped[str] = mapped_column(String(200))
+    judge: Mapped[str] = mapped_column(String(80))
+    judge_version: Mapped[str] = mapped_column(String(200))
+    at: Mapped[str] = mapped_column(String(40))
+    changed: Mapped[int]
+    scored: Mapped[bool]
+    pending: Mapped[bool]
+    level: Mapped[int | None]
+    standing: Mapped[float]
+    cost_usd: Mapped[float | None]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class CardRow(Base):
+    """When a question is worth repeating. `state` is the scheduler's own; made anew from the judgments when lost."""
+
+    __tablename__ = "cards"
+    __table_args__ = (Index(None, "due"),)
+
+    question: Mapped[str] = mapped_column(String(200), primary_key=True)
+    due: Mapped[str] = mapped_column(String(40))
+    state: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class DeliveryMeasureRow(Base):
