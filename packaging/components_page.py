@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.theme.palette import colour
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button

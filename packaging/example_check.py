@@ -3,7 +3,8 @@
 import math
 from dataclasses import replace
 
-from app.session.views import Choice, MicrophoneCheckView, MicrophoneFinding, MicrophoneMeterView, Problem
+from app.session.shared_views import Choice, Problem
+from app.session.views import MicrophoneCheckView, MicrophoneFinding, MicrophoneMeterView
 
 MICROPHONES = (
     Choice("", "System default", "Desk microphone"),

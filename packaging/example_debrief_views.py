@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from example_rehearsal_views import HEARD_LONG, OPENING, heights
 
-from app.session.views import (
-    Choice,
+from app.session.debrief_views import (
     DebriefView,
     ExchangeView,
     HearingView,
@@ -16,6 +15,7 @@ from app.session.views import (
     TrapView,
     WordView,
 )
+from app.session.shared_views import Choice
 
 
 def words(text: str, start: float = 0.0, pace: float = 0.36) -> tuple[WordView, ...]:

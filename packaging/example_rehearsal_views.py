@@ -2,14 +2,8 @@
 
 import math
 
-from app.session.views import (
-    Choice,
-    InterviewView,
-    Problem,
-    RehearsalRow,
-    RehearsalsView,
-    StripView,
-)
+from app.session.shared_views import Choice, Problem
+from app.session.views import InterviewView, RehearsalRow, RehearsalsView, StripView
 
 OPENING = (
     "You own the policy assistant.",

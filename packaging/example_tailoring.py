@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from app.session.shared_views import Choice, Problem
 from app.session.tailoring_views import ChosenView, FoundView, TailoringView, WrittenView
-from app.session.views import Choice, Problem
 
 JOB_TEXT = """Senior AI Engineer (Retrieval)
 

@@ -3,7 +3,8 @@
 import math
 from dataclasses import replace
 
-from app.session.views import Choice, ContinueCard, HomeView, Problem, RehearsalRow, SettingsView
+from app.session.shared_views import Choice, Problem
+from app.session.views import ContinueCard, HomeView, RehearsalRow, SettingsView
 
 ROUNDS = (
     Choice("technical", "Technical deep dive", "Retrieval, tuning or prompting: twelve questions to draw from"),

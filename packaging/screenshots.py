@@ -38,7 +38,7 @@ def pictures() -> Iterator[Picture]:
     import example_views as views
 
     from app.session.commands import ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, StartRehearsal
-    from app.session.views import Choice
+    from app.session.shared_views import Choice
 
     yield from welcomes()
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
@@ -142,7 +142,7 @@ def welcomes() -> Iterator[Picture]:
     import example_views as views
 
     from app.session.commands import ShowHome, ShowMicrophoneCheck
-    from app.session.views import Choice
+    from app.session.shared_views import Choice
 
     quiet, loud = checks.QUIET_ROOM, checks.SPEAKING
     states = (

@@ -8,8 +8,9 @@ from app.keys import FoundKey
 from app.session import commands as co
 from app.session.device_choices import device_id, microphone_choices, microphones_now, speaker_choices
 from app.session.recognisers import language_choices
+from app.session.shared_views import Choice, Problem
 from app.session.staff import Staff
-from app.session.views import Choice, Problem, SettingsView, Toast, View
+from app.session.views import SettingsView, Toast, View
 from app.session.words import size, when
 from app.settings import change
 from audio.speaking.messages import FinishTurn, MouthReady, Speak, SpeakingFailed, TurnSpoken

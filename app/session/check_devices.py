@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.session.device_choices import SYSTEM, device_id, microphone_choices, microphones_now, speaker_choices
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from audio.checking.facts import CheckFact
 from audio.values import DeviceName
 

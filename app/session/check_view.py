@@ -8,7 +8,8 @@ from app.session.check_devices import CheckDevices
 from app.session.check_results import Results, Surroundings, said_of
 from app.session.check_sound import CheckSound
 from app.session.interview_view import recogniser_name
-from app.session.views import CheckState, MicrophoneCheckView, Problem
+from app.session.shared_views import Problem
+from app.session.views import CheckState, MicrophoneCheckView
 from audio.transcribing.messages import Recogniser
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.session.judging_commands import JudgingCommand
 from app.session.question_commands import QuestionCommand
 from app.session.tailoring_commands import TailoringCommand
 
@@ -309,6 +310,7 @@ Command = (
     | PlayTone
     | PlayCheckAgain
     | LeaveMicrophoneCheck
+    | JudgingCommand
     | TailoringCommand
     | QuestionCommand
     | Quit

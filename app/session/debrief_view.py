@@ -6,11 +6,7 @@ from itertools import groupby
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from app.session.corrected import ReadWord, read_words
-from app.session.hearings import in_force, is_careful, is_corrected
-from app.session.interview_view import recogniser_name
-from app.session.move_names import YOUR_QUESTIONS
-from app.session.offering import is_doubtful, offers_for
-from app.session.views import (
+from app.session.debrief_views import (
     DebriefView,
     ExchangeView,
     HearingView,
@@ -22,6 +18,10 @@ from app.session.views import (
     TrapView,
     WordView,
 )
+from app.session.hearings import in_force, is_careful, is_corrected
+from app.session.interview_view import recogniser_name
+from app.session.move_names import YOUR_QUESTIONS
+from app.session.offering import is_doubtful, offers_for
 from app.session.words import length, when
 from interviewer.values import Assessment, Finding, Question, Quote, Trap
 

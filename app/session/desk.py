@@ -26,8 +26,9 @@ from app.session.questions import Questions
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
+from app.session.shared_views import Problem
 from app.session.staff import Staff
-from app.session.views import InterviewView, LevelView, Problem, Toast, View
+from app.session.views import InterviewView, LevelView, Toast, View
 from app.session.watching import NAME as WATCH
 from app.session.watching import WatchDue, Watching, microphones_of
 from audio.checking.facts import CheckFact

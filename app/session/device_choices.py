@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from audio.devices import Device, input_devices, look_again, output_devices
 from audio.errors import AudioError
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.archive.records import DeliveryMeasure, SessionRecord, TakeRecord
+from app.session.debrief_views import DebriefView, ExchangeView
 from app.session.hearings import in_force
-from app.session.views import DebriefView, ExchangeView
 from app.session.workers import WorkerPlan
 from audio.filled_pauses import METHOD
 from audio.transcribing.messages import CountFilledPauses, FilledPausesCounted

@@ -2,7 +2,8 @@
 
 from app.session.move_names import live_name_of
 from app.session.rehearsal import Rehearsal
-from app.session.views import Choice, InterviewView, Problem, StripView
+from app.session.shared_views import Choice, Problem
+from app.session.views import InterviewView, StripView
 from app.session.views import Phase as PhaseName
 from app.session.wording import Wording
 from audio.transcribing.messages import Recogniser

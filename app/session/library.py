@@ -9,6 +9,7 @@ from app.export.writing import write_export
 from app.session.commands import StartRehearsal
 from app.session.correcting import glossary_of
 from app.session.debrief_view import Vocabulary, debrief_view
+from app.session.debrief_views import DebriefView
 from app.session.filler_counts import with_filled_pauses
 from app.session.offering import all_terms
 from app.session.planning import (
@@ -24,7 +25,8 @@ from app.session.planning import (
 )
 from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
-from app.session.views import ContinueCard, DebriefView, HomeView, Problem, RehearsalRow, RehearsalsView
+from app.session.shared_views import Problem
+from app.session.views import ContinueCard, HomeView, RehearsalRow, RehearsalsView
 from app.session.words import length, when
 from audio.clips import peaks
 from audio.errors import AudioError

@@ -16,8 +16,9 @@ from app.session.check_devices import CheckDevices
 from app.session.check_results import Results
 from app.session.check_sound import CheckSound
 from app.session.check_view import Now, check_view
+from app.session.shared_views import Problem
 from app.session.staff import Staff
-from app.session.views import CheckState, MicrophoneCheckView, MicrophoneMeterView, Problem, Toast, View
+from app.session.views import CheckState, MicrophoneCheckView, MicrophoneMeterView, Toast, View
 from audio.checking.facts import CheckEcho, CheckFact, CheckLost, CheckMeter, CheckOpened, CheckRecorded
 from audio.checking.judging import refusal_remedy
 from audio.echo.headphones import are_headphones

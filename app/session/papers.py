@@ -9,10 +9,10 @@ from typing import Any
 from app.errors import PaperError
 from app.papers.limits import MOST_SECONDS
 from app.papers.reading import NAME, TOO_SLOW, paper_plan, text_from, told
+from app.session.shared_views import Problem
 from app.session.staff import Staff
 from app.session.tailoring_commands import Which
 from app.session.tailoring_views import PaperView
-from app.session.views import Problem
 
 
 @dataclass(frozen=True, slots=True)

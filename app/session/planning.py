@@ -6,7 +6,7 @@ from typing import get_args
 
 from app.archive.records import SessionRecord
 from app.session.commands import StartRehearsal
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from interviewer.conversation.moves import SMALL_TALK
 from interviewer.conversation.state import Plan
 from interviewer.errors import InterviewerError

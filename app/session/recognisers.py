@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from audio.errors import NotAModel
 from audio.models import model_name
 from audio.transcribing.languages import ENGLISH, LANGUAGES, languages_of

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from app.paths import Paths
-from app.session.views import Choice, ContinueCard, HomeView, RehearsalRow
+from app.session.shared_views import Choice
+from app.session.views import ContinueCard, HomeView, RehearsalRow
 
 _FORMAT = 2
 

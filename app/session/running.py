@@ -10,9 +10,9 @@ from app.session.hearing import Hearing, Place
 from app.session.lost_time import LostTime
 from app.session.outline import outline
 from app.session.rehearsal import Rehearsal
+from app.session.shared_views import Choice
 from app.session.staff import Staff
 from app.session.terms import terms_for
-from app.session.views import Choice
 from app.session.voice import Voice
 from app.session.wording import Wording
 from audio.listener import Listener

@@ -13,10 +13,11 @@ from app.papers.reading import NAME as PAPER
 from app.session import tailoring_commands as co
 from app.session.approving import approve
 from app.session.papers import Papers
+from app.session.shared_views import Problem
 from app.session.staff import Staff
 from app.session.tailoring_view import Connected, Doings, data_of, order_for, tailoring_view
 from app.session.tailoring_views import PaperView
-from app.session.views import Problem, Toast, View
+from app.session.views import Toast, View
 from interviewer.mind import messages as me
 from interviewer.tailoring.findings import findings_of
 from interviewer.tailoring.level import title_of

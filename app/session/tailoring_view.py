@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.jobs import KeptJob, WrittenQuestion
+from app.session.shared_views import Choice, Problem
 from app.session.tailoring_views import ChosenView, FoundView, TailoringView, WrittenView
-from app.session.views import Choice, Problem
 from app.session.words import clock, when
 from interviewer.drafts import read_draft
 from interviewer.mind.messages import WriteQuestions

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.session.views import Choice, Problem
+    from app.session.shared_views import Choice, Problem
 
 
 @dataclass(frozen=True, slots=True)

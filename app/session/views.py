@@ -4,35 +4,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.session.commands import Command
+from app.session.debrief_views import (
+    DebriefView,
+    ProgressView,
+    RepeatView,
+    TwoTakesView,
+)
 from app.session.question_views import QuestionsPageView
+from app.session.shared_views import Choice, Problem
 from app.session.tailoring_views import TailoringPageView
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
-MarkName = Literal["said", "partly", "not said", "not scored"]
 CheckState = Literal["idle", "recording", "playing", "measuring echo", "understanding", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a drop-down: `id` goes back in the command, `label` is shown, `detail` is its second line."""
-
-    id: str
-    label: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An error in words: what happened, what is safe, what to do. `details` folds open for copying."""
-
-    happened: str
-    safe: str = ""
-    remedy: str = ""
-    details: str = ""
-    about: str = ""
-    """microphone when looking again for one (LookAgain) is the way on; disk when nothing more can be written"""
-    microphones: tuple[Choice, ...] = ()
-    """with about == "microphone": what could be used instead"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +59,8 @@ class HomeView:
     questions: tuple[Choice, ...] = ()
     """of which one is picked in the round “one-question”"""
     question: str = ""
+    repeat: tuple[RepeatView, ...] = ()
+    """up to three, worth repeating today"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,134 +119,6 @@ class LevelView:
 
     level: float
     of_candidate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """The candidate's (or interviewer's) own words, and where to hear them: a clip and its seconds."""
-
-    text: str
-    clip: str
-    start: float
-    end: float
-    of_candidate: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RubricLine:
-    mark: MarkName
-    says: str
-    verdict: str
-    quote: QuoteView | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TrapView:
-    title: str
-    noticed: bool | None
-    verdict: str
-    asked: QuoteView
-    answered: QuoteView | None
-    strong: tuple[RubricLine, ...]
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """`text` could stand in place of the heard words from `first` to `last`."""
-
-    text: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class WordView:
-    """It stands for the heard words from `first` to `last` (places from 0, -1 where they cannot be corrected).
-
-    `heard` is how they were first understood, when they were corrected; `offers` are for doubtful words.
-    """
-
-    text: str
-    start: float
-    end: float
-    probability: float
-    first: int = -1
-    last: int = -1
-    doubtful: bool = False
-    heard: str = ""
-    offers: tuple[OfferView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HearingView:
-    """The same answer as another recogniser heard it, or the same one before."""
-
-    recogniser: str
-    recogniser_is_basic: bool
-    words: tuple[WordView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeView:
-    """One thing asked and the answer to it, within a question of the debrief."""
-
-    turn: int
-    kind: str
-    asked: QuoteView
-    why: str
-    who: str
-    mark: str
-    clip: str
-    seconds: float
-    peaks: tuple[float, ...]
-    words: tuple[WordView, ...]
-    recogniser: str
-    recogniser_is_basic: bool
-    clip_missing: bool = False
-    filled_pauses: str = ""
-    """ "At least 4 filled pauses", or empty: none were found, none were counted, or none are wanted"""
-    take: int = 1
-    first_heard: str = ""
-    """how it was understood before it was corrected; empty when it was not"""
-    other_hearings: tuple[HearingView, ...] = ()
-    """what else was heard of this answer, first to last; the words above are those that count"""
-    no_answer: str = ""
-    """why there is none, where that is known"""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionDebrief:
-    """`number` 0 is no question of the interviewer's: what the candidate asked at the end."""
-
-    number: int
-    title: str
-    scored: bool
-    not_scored_reason: str
-    counts: str
-    rubric: tuple[RubricLine, ...]
-    lowered: tuple[RubricLine, ...]
-    traps: tuple[TrapView, ...]
-    exchanges: tuple[ExchangeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DebriefView:
-    session: str
-    title: str
-    subtitle: str
-    judge: str
-    judge_note: str
-    summary: str
-    questions: tuple[QuestionDebrief, ...]
-    problem: Problem | None = None
-    listening: str = ""
-    """"Listening again: 2 of 5" while answers are heard again"""
-    recognisers: tuple[Choice, ...] = ()
-    """those that are installed, for hearing answers again"""
-    yours: QuestionDebrief | None = None
-    """what the candidate asked at the end, and what they were told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +307,8 @@ View = (
     | InterviewView
     | LevelView
     | DebriefView
+    | TwoTakesView
+    | ProgressView
     | RehearsalsView
     | SettingsView
     | ModelsView

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
 from app.session.device_choices import SYSTEM, device_id
+from app.session.shared_views import Choice
 from app.session.staff import Staff
-from app.session.views import Choice, DevicesView, Toast, View
+from app.session.views import DevicesView, Toast, View
 from app.session.workers import WorkerPlan
 from audio.device_watch import DevicesSeen
 from audio.values import DeviceName

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.session.commands import Command
+from app.session.debrief_views import DebriefView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
-    DebriefView,
     DevicesView,
     HomeView,
     InterviewView,

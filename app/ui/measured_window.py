@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.session.commands import ShowDebrief, ShowHome, StartRehearsal
-from app.session.views import DebriefView, InterviewView, Toast
+from app.session.debrief_views import DebriefView
+from app.session.views import InterviewView, Toast
 from app.ui.bridge import Bridge
 from app.ui.next_paint import NextPaint
 from app.ui.window import Window

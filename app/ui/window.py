@@ -19,12 +19,12 @@ from app.session.commands import (
     ShowSettings,
     StartRehearsal,
 )
+from app.session.debrief_views import DebriefView
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_commands import ShowTailoring, UseJob
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
-    DebriefView,
     DevicesView,
     HomeView,
     InterviewView,

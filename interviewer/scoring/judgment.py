@@ -18,7 +18,10 @@ Vote = Literal["strong hire", "hire", "mixed", "no hire"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer of an attempt. `kind` and `point` are of the turn that it answers; `basic`: by the basic recogniser."""
+    """One answer of an attempt. `kind` and `point` are of the turn that it answers.
+
+    `basic` says that the basic recogniser wrote the words.
+    """
 
     turn: int
     kind: MoveKind

@@ -16,7 +16,9 @@ from app.session.commands import (
     TranscribeAgain,
     UndoCorrection,
 )
-from app.session.views import Choice, DebriefView, PlayingView, QuestionDebrief
+from app.session.debrief_views import DebriefView, QuestionDebrief
+from app.session.shared_views import Choice
+from app.session.views import PlayingView
 from app.ui.pages.debrief_detail import QuestionDetail
 from app.ui.pages.debrief_parts import Band, DebriefHead
 from app.ui.theme.metrics import metric

@@ -6,17 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.session.debrief_views import ExchangeView, QuestionDebrief, QuoteView, RubricLine, TrapView, WordView
 from app.session.move_names import PLANNED, name_of
-from app.session.views import (
-    Choice,
-    ExchangeView,
-    PlayingView,
-    QuestionDebrief,
-    QuoteView,
-    RubricLine,
-    TrapView,
-    WordView,
-)
+from app.session.shared_views import Choice
+from app.session.views import PlayingView
 from app.ui.in_slices import InSlices
 from app.ui.pages.debrief_hearing import AnswerWords
 from app.ui.theme.tokens import space

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.session.commands import Play, TranscribeAgain
-from app.session.views import Choice, ExchangeView, HearingView
+from app.session.debrief_views import ExchangeView, HearingView
+from app.session.shared_views import Choice
 from app.ui.pages.debrief_parts import in_a_sentence
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button

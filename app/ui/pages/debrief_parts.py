@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.session.views import Choice, DebriefView
+from app.session.debrief_views import DebriefView
+from app.session.shared_views import Choice
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import size, space

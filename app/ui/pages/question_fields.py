@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.question_commands import SayAloud, WriteField
 from app.session.question_views import FieldView, Mend, Place
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.pages.question_writing import Writing
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.session.question_commands import AddPart, MovePart, RemovePart, WriteField
 from app.session.question_views import FieldView, Mend, PartView, Place
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.pages.question_fields import EMPTY, FieldBox, field_box, in_words
 from app.ui.pages.question_writing import Writing
 from app.ui.theme.metrics import metric

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.session.views import Phase, Problem
+from app.session.shared_views import Problem
+from app.session.views import Phase
 from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.dialog import Dialog
 

@@ -1,7 +1,8 @@
 """Settings: the interviewer's mind, its key, and one click to see whether it answers."""
 
 from app.session.commands import ChangeSetting, FindLocalModels, StoreKey, TestModel
-from app.session.views import Choice, SettingsView
+from app.session.shared_views import Choice
+from app.session.views import SettingsView
 from app.ui.pages.settings_parts import Section, choice, line
 from app.ui.widgets.button import Button
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import Command, ShowHome
+from app.session.shared_views import Choice
 from app.session.tailoring_commands import (
     AcceptWritten,
     AskForQuestions,
@@ -20,7 +21,6 @@ from app.session.tailoring_commands import (
     Which,
 )
 from app.session.tailoring_views import PaperView, TailoringPageView, TailoringView
-from app.session.views import Choice
 from app.ui.pages.tailor_parts import Asking, ChosenLines, FoundLines
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import ChangeSetting, Command, FindLocalModels, StoreKey, TestModel, TestSound
-from app.session.views import Choice, HomeView, SettingsView
+from app.session.shared_views import Choice
+from app.session.views import HomeView, SettingsView
 from app.ui.pages.settings_parts import line
 from app.ui.pages.welcome_frame import Step
 from app.ui.pages.welcome_parts import BackAndOn, Option

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.commands import ChooseForCheck, Command, PlayTone, StopMicrophoneCheck
-from app.session.views import Choice, MicrophoneCheckView, MicrophoneFinding, MicrophoneMeterView
+from app.session.shared_views import Choice
+from app.session.views import MicrophoneCheckView, MicrophoneFinding, MicrophoneMeterView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import Command, Play, StopPlaying
-from app.session.views import ExchangeView, PlayingView
+from app.session.debrief_views import ExchangeView
+from app.session.views import PlayingView
 from app.ui.theme.tokens import space
 from app.ui.widgets.clock_words import clock_words
 from app.ui.widgets.labels import Label

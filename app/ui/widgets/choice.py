@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes

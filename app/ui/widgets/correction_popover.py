@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.views import OfferView, WordView
+from app.session.debrief_views import OfferView, WordView
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour
 from app.ui.theme.tokens import radius, space

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.session.commands import Command, CorrectText, CorrectWord, Play, UndoCorrection
-from app.session.views import ExchangeView
+from app.session.debrief_views import ExchangeView
 from app.ui.theme.tokens import space
 from app.ui.theme.type import font, line_height
 from app.ui.widgets.button import Button

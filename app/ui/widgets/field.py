@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.theme.tokens import size, space
 from app.ui.theme.type import font
 from app.ui.widgets.choice import ChoiceBox

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.views import Problem
+from app.session.shared_views import Problem
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.palette import themes
 from app.ui.theme.tokens import size, space

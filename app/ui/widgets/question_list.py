@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.views import QuestionDebrief
+from app.session.debrief_views import QuestionDebrief
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import radius, space

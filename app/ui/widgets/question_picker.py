@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.theme.type import show

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.commands import Command, Play, StopPlaying
-from app.session.views import PlayingView, QuoteView, WordView
+from app.session.debrief_views import QuoteView, WordView
+from app.session.views import PlayingView
 from app.ui.theme.tokens import space
 from app.ui.widgets.clock_words import clock_words
 from app.ui.widgets.flow_text import FlowText, Stretch

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import Command
-from app.session.views import PlayingView, QuoteView, RubricLine, WordView
+from app.session.debrief_views import QuoteView, RubricLine, WordView
+from app.session.views import PlayingView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.widgets.flow_text import FlowText, Stretch

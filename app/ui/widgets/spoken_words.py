@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.session.views import WordView
+from app.session.debrief_views import WordView
 from app.ui.theme.palette import colour
 from app.ui.theme.tokens import radius, stroke
 from app.ui.widgets.flow_text import FlowText, Stretch

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.session.views import PlayingView, RubricLine, TrapView
+from app.session.debrief_views import RubricLine, TrapView
+from app.session.views import PlayingView
 from app.ui.theme.tokens import space
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip

@@ -8,7 +8,8 @@ import pytest
 
 from app.cli import microphone
 from app.cli.main import main
-from app.session.views import Choice, MicrophoneCheckView, MicrophoneFinding, Problem
+from app.session.shared_views import Choice, Problem
+from app.session.views import MicrophoneCheckView, MicrophoneFinding
 from app.wiring import Workshop
 
 GOOD = MicrophoneFinding("level", "Level", "good", "Your voice arrives at -24 dBFS. That is good.")

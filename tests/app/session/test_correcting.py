@@ -12,10 +12,11 @@ from app.errors import NothingToCorrect
 from app.paths import Paths, make_folders
 from app.session.commands import CorrectText, CorrectWord, ShowHome, UndoCorrection
 from app.session.correcting import Correcting
+from app.session.debrief_views import DebriefView
 from app.session.desk import Desk as SessionDesk
 from app.session.library import Library
 from app.session.planning import Material
-from app.session.views import DebriefView, Toast, View
+from app.session.views import Toast, View
 from app.wiring import Workshop
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment, Pack

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.archive.records import SessionRecord, SessionStart, TakeRecord, TranscriptRecord, TurnRecord
 from app.session.debrief_view import NOTHING_MORE, debrief_view
-from app.session.views import DebriefView
+from app.session.debrief_views import DebriefView
 from interviewer.scoring.coverage import assess
 from interviewer.values import Assessment
 from tests.interviewer.conversation.stage import TICKETS, heard, question

@@ -13,7 +13,8 @@ from app.archive.store import Store
 from app.paths import Paths, make_folders
 from app.session.backstage import Backstage
 from app.session.commands import CloseInterrupted, Command, Quit, ShowDebrief, StopListeningAgain, TranscribeAgain
-from app.session.views import DebriefView, InterviewView, Toast, View
+from app.session.debrief_views import DebriefView
+from app.session.views import InterviewView, Toast, View
 from tests.app.session.headless import (
     PATIENCE_S,
     SAMPLES,

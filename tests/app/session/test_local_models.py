@@ -10,7 +10,8 @@ from app.paths import Paths
 from app.session import adjusting
 from app.session import commands as co
 from app.session.adjusting import TEST_QUESTION, Adjusting
-from app.session.views import Choice, SettingsView
+from app.session.shared_views import Choice
+from app.session.views import SettingsView
 from app.session.workers import WorkerPlan
 from app.wiring import Workshop
 from interviewer.mind.local_servers import LocalModel, LocalModels

@@ -15,7 +15,8 @@ from app.session import commands as co
 from app.session.backstage import Backstage
 from app.session.device_choices import SYSTEM
 from app.session.microphone_check import FIRST_TAKE, Manner, MicrophoneCheck
-from app.session.views import Choice, InterviewView, MicrophoneCheckView, MicrophoneMeterView, Toast, View
+from app.session.shared_views import Choice
+from app.session.views import InterviewView, MicrophoneCheckView, MicrophoneMeterView, Toast, View
 from app.session.workers import WorkerPlan
 from app.settings import Settings
 from audio.checking.facts import CheckEcho, CheckFact, CheckLost, CheckMeter, CheckOpened, CheckRecorded

@@ -8,7 +8,8 @@ import pytest
 
 from app.paths import Paths
 from app.session.remembered_home import keep_home, remembered_home
-from app.session.views import Choice, ContinueCard, HomeView, Problem, RehearsalRow
+from app.session.shared_views import Choice, Problem
+from app.session.views import ContinueCard, HomeView, RehearsalRow
 
 ROW = RehearsalRow("a1", "Retrieval", "14 November, 18:42", "31 min", "Dana", "", (0.25, 1.0), "L5")
 HOME = HomeView(

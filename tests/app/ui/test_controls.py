@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.session.views import Choice
+from app.session.shared_views import Choice
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.dialog import Dialog

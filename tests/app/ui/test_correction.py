@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import CorrectText, CorrectWord, Play, UndoCorrection
-from app.session.views import DebriefView, Toast
+from app.session.debrief_views import DebriefView
+from app.session.views import Toast
 from app.ui.bridge import Bridge
 from app.ui.pages.debrief import DebriefPage
 from app.ui.widgets.correction_popover import CorrectionPopover

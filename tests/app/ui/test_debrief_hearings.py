@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import Play, StopListeningAgain, TranscribeAgain
-from app.session.views import Choice, DebriefView, HearingView
+from app.session.debrief_views import DebriefView, HearingView
+from app.session.shared_views import Choice
 from app.ui.pages.debrief import DebriefPage
 from tests.app.ui.conftest import Posted
 from tests.app.ui.debriefing import open_debrief

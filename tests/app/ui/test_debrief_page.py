@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import Export, ShowRehearsals
-from app.session.views import DebriefView, Problem, QuestionDebrief
+from app.session.debrief_views import DebriefView, QuestionDebrief
+from app.session.shared_views import Problem
 from app.ui.pages.debrief import DebriefPage
 from app.ui.widgets.flow_text import FlowText
 from app.ui.widgets.level_chip import LevelChip

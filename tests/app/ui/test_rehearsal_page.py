@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.session.commands import LookAgain, Press, ShowDebrief, TalkKey
 from app.session.move_names import live_name_of
-from app.session.views import Choice, LevelView, Phase, StripView
+from app.session.shared_views import Choice
+from app.session.views import LevelView, Phase, StripView
 from app.ui.pages.rehearsal import RehearsalPage
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_text import FlowText

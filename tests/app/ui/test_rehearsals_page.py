@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import ContinueRehearsal, ShowDebrief, ShowHome
-from app.session.views import Problem, RehearsalsView
+from app.session.shared_views import Problem
+from app.session.views import RehearsalsView
 from app.ui.pages.rehearsals import RehearsalsPage
 from app.ui.theme.palette import colour
 from app.ui.widgets.level_chip import LevelChip

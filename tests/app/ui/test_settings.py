@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.session import commands
 from app.session.commands import ChangeSetting, FindLocalModels, StoreKey
-from app.session.views import Choice, Problem, SettingsView
+from app.session.shared_views import Choice, Problem
+from app.session.views import SettingsView
 from app.ui.pages import settings_engines
 from app.ui.pages.settings import SECTIONS, SettingsPage
 from app.ui.pages.settings_engines import Recognition, Sound, Voice

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.cli.window import wants_welcome
 from app.session import commands as co
-from app.session.views import Choice, HomeView, ModelsView, SettingsView
+from app.session.shared_views import Choice
+from app.session.views import HomeView, ModelsView, SettingsView
 from app.settings import Settings, load_settings, save_settings
 from app.ui.bridge import Bridge
 from app.ui.pages.welcome import WelcomePage

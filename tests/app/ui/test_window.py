@@ -10,17 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import Command, Quit, ShowHome, ShowRehearsals, ShowSettings, UseMicrophone
-from app.session.views import (
-    Choice,
-    DebriefView,
-    DevicesView,
-    HomeView,
-    InterviewView,
-    RehearsalsView,
-    SettingsView,
-    Toast,
-    View,
-)
+from app.session.debrief_views import DebriefView
+from app.session.shared_views import Choice
+from app.session.views import DevicesView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
 from app.ui.theme import motion
