@@ -1,0 +1,135 @@
+"""What a whole attempt at a question showed, its follow-ups and traps included, by the coverage judge. Pure.
+
+    Said, Said, ... -> each by itself: what counts, which points, what costs -> the best of each point -> level
+
+A point that was only said when it was asked for counts in part. The reply to a trap can add points and can cost, but
+what it does not touch is not held against it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from interviewer.scoring.judgment import LEVELS_JUDGE, Judgment, Noticed, Said, Shown
+from interviewer.scoring.levels import JUDGE_VERSION, LevelJudgment, judge_level, level_from
+from interviewer.scoring.mistakes import mistakes_in
+from interviewer.scoring.structures import structures_in
+from interviewer.values import Finding, Question
+
+ASKED_FOR = "Said, but only when it was asked for."
+ASKS_FOR_IT = frozenset({"follow-up", "smaller", "nudge"})
+NO_ANSWER = "There is no answer to this question."
+_RANK = {"hit": 3, "partly": 2, "contradicted": 1, "missed": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    said: Said
+    judgment: LevelJudgment
+
+
+def judge_attempt(question: Question, said: Sequence[Said]) -> Judgment:
+    """`said` in the order of speaking. Not scored, with the reason, when none of it can be."""
+    judged = [_Judged(each, judge_level(question, each.words, each.basic)) for each in said]
+    found = [each for each in judged if each.judgment.level is not None]
+    if not found:
+        return not_scored(question, said, _why_not(judged))
+    findings, lowered = _best(question, found), _costs(question, found)
+    level = level_from(question, [each.finding for each in findings], [each.finding for each in lowered])
+    basic = any(each.said.basic for each in found)
+    return judgment_of(question, said, level, findings, lowered, sure=level.sure and not basic)
+
+
+def judgment_of(
+    question: Question,
+    said: Sequence[Said],
+    level: LevelJudgment,
+    findings: Sequence[Shown],
+    lowered: Sequence[Shown],
+    sure: bool,
+) -> Judgment:
+    """The whole judgment, once it is known what was shown."""
+    where = {each.finding.point: each for each in findings}
+    return Judgment(
+        question=question.id,
+        judge=LEVELS_JUDGE,
+        judge_version=JUDGE_VERSION,
+        scored=True,
+        reason=level.reason,
+        level=level.level,
+        could_be=level.could_be,
+        sure=sure,
+        standing=level.standing,
+        findings=tuple(findings),
+        raised=tuple(where[finding.point] for finding in level.raised),
+        lowered=tuple(lowered),
+        next_level=tuple(point.id for point in level.next_level),
+        structures=structures_in(question, said, findings),
+        mistakes=tuple(_mistakes(question, said, findings, level)),
+        words_digest=digest_of(said),
+    )
+
+
+def not_scored(question: Question, said: Sequence[Said], reason: str, pending: bool = False) -> Judgment:
+    return Judgment(
+        question.id, LEVELS_JUDGE, JUDGE_VERSION, False, reason, pending=pending, words_digest=digest_of(said)
+    )
+
+
+def digest_of(said: Sequence[Said]) -> str:
+    """The same for the same words to the same turns, whenever they were said."""
+    whole = "\n".join(f"{each.turn} {' '.join(word.text for word in each.words)}" for each in said)
+    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _best(question: Question, judged: Sequence[_Judged]) -> tuple[Shown, ...]:
+    best: dict[str, Shown] = {}
+    for each in judged:
+        for finding in each.judgment.findings:
+            shown = Shown(_when_asked_for(finding, each.said), each.said.turn if finding.quote else 0)
+            known = best.get(finding.point)
+            if known is None or _RANK[shown.finding.verdict] > _RANK[known.finding.verdict]:
+                best[finding.point] = shown
+    return tuple(best[point.id] for point in question.key_points)
+
+
+def _when_asked_for(finding: Finding, said: Said) -> Finding:
+    if finding.verdict == "hit" and said.kind in ASKS_FOR_IT and said.point == finding.point:
+        return replace(finding, verdict="partly", note=ASKED_FOR)
+    return finding
+
+
+def _costs(question: Question, judged: Sequence[_Judged]) -> tuple[Shown, ...]:
+    """Each remark once, where it was made first, unless another answer has what excuses it."""
+    shown = {
+        finding.point
+        for each in judged
+        for finding in each.judgment.findings
+        if finding.verdict in ("hit", "partly")
+    }
+    excused = {f"lowers-{n}" for n, remark in enumerate(question.lowers, 1) if shown & set(remark.unless)}
+    first: dict[str, Shown] = {}
+    for each in judged:
+        for finding in each.judgment.lowered:
+            if finding.point not in excused:
+                first.setdefault(finding.point, Shown(finding, each.said.turn))
+    return tuple(first.values())
+
+
+def _mistakes(
+    question: Question, said: Sequence[Said], findings: Sequence[Shown], level: LevelJudgment
+) -> Iterator[Noticed]:
+    """Of the answer to the question itself: what came after it was steered by what was asked."""
+    first = next((each for each in said if each.kind == "question"), said[0])
+    if level.level is None:
+        return
+    found = mistakes_in(question, first.words, [each.finding for each in findings], level.level, first.basic)
+    for mistake in found:
+        yield Noticed(mistake.id, mistake.said, first.turn if mistake.said else 0)
+
+
+def _why_not(judged: Sequence[_Judged]) -> str:
+    answered = [each for each in judged if each.said.words]
+    first = next((each for each in answered if each.said.kind == "question"), None)
+    chosen = first or (answered[0] if answered else None)
+    return chosen.judgment.reason if chosen else NO_ANSWER
