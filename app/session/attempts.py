@@ -1,4 +1,4 @@
-"""All that was said to one question: the turn that asked it and what followed about it, in the words that count. Pure."""
+"""All that was said to one question: the turn that asked it and what followed about it, as it counts. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
