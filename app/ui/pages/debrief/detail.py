@@ -11,7 +11,7 @@ from app.session.move_names import PLANNED, name_of
 from app.session.shared_views import Choice
 from app.session.views import PlayingView
 from app.ui.in_slices import InSlices
-from app.ui.pages.debrief_hearing import AnswerWords
+from app.ui.pages.debrief.hearing import AnswerWords
 from app.ui.theme.tokens import space
 from app.ui.theme.type import line_height
 from app.ui.widgets.answer_player import AnswerPlayer

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.session.commands import Play, TranscribeAgain
 from app.session.debrief_views import ExchangeView, HearingView
 from app.session.shared_views import Choice
-from app.ui.pages.debrief_parts import in_a_sentence
+from app.ui.pages.debrief.head import in_a_sentence
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip

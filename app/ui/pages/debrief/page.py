@@ -19,8 +19,8 @@ from app.session.commands import (
 from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.shared_views import Choice
 from app.session.views import PlayingView
-from app.ui.pages.debrief_detail import QuestionDetail
-from app.ui.pages.debrief_parts import Band, DebriefHead
+from app.ui.pages.debrief.detail import QuestionDetail
+from app.ui.pages.debrief.head import Band, DebriefHead
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.widgets.card import Card
