@@ -30,6 +30,9 @@ class Plan:
     the questions take), of which `used_s` went by before an interruption. `invites`: time is left for the candidate's
     own questions, answered from `in_role`. `reasons`: why a question is asked, by its id, where there is more to say
     than that it was planned.
+
+    `asks_again`: what follows the question instead of what would be chosen from the answer, in this order and in these
+    words; None: it is chosen.
     """
 
     round_name: str
@@ -51,6 +54,7 @@ class Plan:
     cuts_in: bool = True
     used_s: float = 0.0
     reasons: Mapping[str, str] = field(default_factory=dict)
+    asks_again: tuple[Move, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from interviewer.conversation.again import moves_after, next_again
 from interviewer.conversation.effects import (
     AskModel,
     CancelModel,
@@ -32,7 +33,7 @@ from interviewer.conversation.moves import (
 from interviewer.conversation.state import Answer, Conversation, Owed, Pause, Phase, Turn
 from interviewer.conversation.timing import left_for_their_questions_s, next_index
 from interviewer.errors import ConversationError
-from interviewer.moves.choosing import PRESSING, allowed_moves
+from interviewer.moves.choosing import PRESSING
 from interviewer.moves.clarifying import reply_to
 from interviewer.moves.in_role import hello, invitation, reply_in_role
 from interviewer.moves.landing import stopped
@@ -60,7 +61,8 @@ def begin_turn(now: Conversation, move: Move, at: float, others: tuple[Move, ...
     `others`, which would be allowed as well, the model may choose."""
     # Never a number again, not even that of a turn that was taken back: late reports carry it.
     number = max(now.turn.number, now.turns_begun, now.plan.first_turn - 1) + 1
-    worded_by_model = now.plan.model_connected and move.kind in WORDED_BY_MODEL
+    # What is asked again is asked in the same words.
+    worded_by_model = now.plan.model_connected and move.kind in WORDED_BY_MODEL and now.plan.asks_again is None
     options = (move, *(other for other in others if other.kind in WORDED_BY_MODEL))
     ready = Turn(number, move, sentences_of(move.text), complete=True)
     turn = Turn(number, move, options=options) if worded_by_model else ready
@@ -87,6 +89,12 @@ def go_on(now: Conversation, at: float) -> Step:
     index, move = ahead(now, at)
     fresh = replace(now, question_index=index, question_words=(), question_seconds=0.0, exchange=())
     return begin_turn(fresh, _opened(now, move), at) if move.kind == "question" else begin_turn(now, move, at)
+
+
+def _ask_again_or_go_on(now: Conversation, at: float) -> Step:
+    """Where the answer gives nothing to choose by."""
+    again = next_again(now)
+    return go_on(now, at) if again is None else begin_turn(now, _opened(now, again), at)
 
 
 def ahead(now: Conversation, at: float) -> tuple[int, Move]:
@@ -135,7 +143,8 @@ def listen(now: Conversation, at: float) -> Step:
         answer = replace(now.answer, silent_since=at, is_speaking=False)
         effects: tuple[Effect, ...] = () if _waits_for_key(now) else (ReleaseEars(now.turn.number),)
         return replace(now, phase=Phase.LISTENING, answer=answer), effects
-    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(ahead(now, at)[1].text)))
+    upcoming = next_again(now) or ahead(now, at)[1]
+    effects = (OpenEars(now.turn.number), PrepareSpeech(sentences_of(upcoming.text)))
     if _waits_for_key(now):
         effects = (*effects, HoldEars(now.turn.number))
     return replace(now, phase=Phase.LISTENING, answer=Answer(opened_at=at, silent_since=at)), effects
@@ -216,7 +225,7 @@ def after_answer(now: Conversation, words: tuple[HeardWord, ...], at: float) -> 
         return after_small_talk(now, words, at)
     if now.answer is not None and now.answer.clarifies and words:
         return begin_turn(now, reply_to(situation_of(now, words, at)), at)
-    allowed = allowed_moves(situation_of(now, words, at))
+    allowed = moves_after(now, words, at)
     return begin_turn(now, allowed[0], at, allowed[1:]) if allowed else go_on(now, at)
 
 
@@ -244,14 +253,17 @@ def cut_in(now: Conversation, at: float) -> Step:
     landing = stopped(situation_of(heard, answer.words, at))
     owed = (*now.owed, Owed(now.turn.number, now.question, now.turn.move))
     free = replace(heard, owed=owed, answer=None)
-    changed, effects = go_on(free, at) if landing is None else begin_turn(free, landing, at)
+    changed, effects = _ask_again_or_go_on(free, at) if landing is None else begin_turn(free, landing, at)
     return changed, (CloseEars(now.turn.number), *effects)
 
 
 def lose_answer(now: Conversation, reason: str, at: float) -> Step:
     """The words did not come. The recording is safe, so say that it is not scored, and go on with the plan."""
     effects = _lost(Owed(now.turn.number, now.question, now.turn.move), reason)
-    changed, more = end(now, now.ending) if now.ending else go_on(now, at)
+    if now.ending:
+        changed, more = end(now, now.ending)
+    else:
+        changed, more = go_on(now, at) if now.skips else _ask_again_or_go_on(now, at)
     return changed, effects + more
 
 
