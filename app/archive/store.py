@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from app.archive import attempt_reading
+from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
 from app.archive.engine import archive_engine, file_url
 from app.archive.reading import (
     has_turn,
@@ -254,6 +256,8 @@ class Store:
         """The level of the whole rehearsal, for lists; None: nothing justifies one."""
         with self._writing() as db:
             row = session_row_of(db, session)
+            if (row.shown_level, row.shown_range) == (level, list(could_be)):
+                return
             row.shown_level, row.shown_range = level, list(could_be)
         self._keep_file(session)
 
@@ -301,6 +305,54 @@ class Store:
         """Where this question itself was asked, newest first: the rehearsal and the turn."""
         with self._reading() as db:
             return read_turns_about(db, question, limit)
+
+    def attempts_since(self, since: str) -> tuple[AttemptLine, ...]:
+        """One line for each attempt of the rehearsals that began then or later, from old to new."""
+        with self._reading() as db:
+            return attempt_reading.attempts_since(db, since)
+
+    def attempts_at(self, question: str) -> tuple[AttemptLine, ...]:
+        """From old to new."""
+        with self._reading() as db:
+            return attempt_reading.attempts_at(db, question)
+
+    def judged_at(self, question: str, newest: int = 3) -> tuple[JudgedLine, ...]:
+        """The newest attempts at a question with what was found in them, newest first."""
+        with self._reading() as db:
+            return attempt_reading.judged_at(db, question, newest)
+
+    def traps_since(self, since: str) -> tuple[TrapLine, ...]:
+        with self._reading() as db:
+            return attempt_reading.traps_since(db, since)
+
+    def traps_at(self, question: str) -> tuple[TrapLine, ...]:
+        with self._reading() as db:
+            return attempt_reading.traps_at(db, question)
+
+    def measures_since(self, since: str, names: Sequence[str]) -> tuple[MeasureLine, ...]:
+        """Figures of delivery, their means for each rehearsal, from old to new."""
+        with self._reading() as db:
+            return attempt_reading.measures_since(db, since, names)
+
+    def first_attempt(self) -> str:
+        """When the oldest judged rehearsal began; empty when there is none."""
+        with self._reading() as db:
+            return attempt_reading.first_attempt(db)
+
+    def questions_judged(self, after: int = 0) -> tuple[str, ...]:
+        """Questions about which something was judged later than the judgment that `after` numbers."""
+        with self._reading() as db:
+            return attempt_reading.questions_judged(db, after)
+
+    def cards(self) -> tuple[CardLine, ...]:
+        """When questions are worth repeating, the first that is due first."""
+        with self._reading() as db:
+            return attempt_reading.read_cards(db)
+
+    def keep_cards(self, cards: Sequence[CardLine], gone: Sequence[str] = ()) -> None:
+        """In place of those of the same questions; `gone` have none any more."""
+        with self._writing() as db:
+            attempt_reading.keep_cards(db, cards, gone)
 
     def session(self, id: str) -> SessionRecord:
         """By its id or a beginning of it; NoSuchSession when there is none, or more than one."""

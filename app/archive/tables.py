@@ -214,6 +214,7 @@ class JudgmentRow(Base):
         UniqueConstraint("session_id", "turn", "judge", "judge_version"),
         Index(None, "question"),
         Index(None, "pending"),
+        Index(None, "changed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -227,6 +228,8 @@ class JudgmentRow(Base):
     scored: Mapped[bool]
     pending: Mapped[bool]
     level: Mapped[int | None]
+    could_be: Mapped[list[int]] = mapped_column(JSON)
+    sure: Mapped[bool]
     standing: Mapped[float]
     cost_usd: Mapped[float | None]
     body: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -41,6 +41,8 @@ def _judgments() -> None:
         sa.Column("scored", sa.Boolean(), nullable=False),
         sa.Column("pending", sa.Boolean(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("could_be", sa.JSON(), nullable=False),
+        sa.Column("sure", sa.Boolean(), nullable=False),
         sa.Column("standing", sa.Double(), nullable=False),
         sa.Column("cost_usd", sa.Double(), nullable=True),
         sa.Column("body", sa.JSON(), nullable=False),
@@ -58,3 +60,4 @@ def _judgments() -> None:
     )
     op.create_index("ix_judgments_question", "judgments", ["question"])
     op.create_index("ix_judgments_pending", "judgments", ["pending"])
+    op.create_index("ix_judgments_changed", "judgments", ["changed"])

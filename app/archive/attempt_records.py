@@ -1,0 +1,77 @@
+"""What was judged, over many rehearsals, in short: an attempt or a trap is a line. Frozen values, as in records.py."""
+
+from dataclasses import dataclass
+
+from interviewer.scoring.judgment import Judgment
+from interviewer.values import Level
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLine:
+    """One attempt at a question, by the judgment that is in force. `aim` is the level that was aimed for.
+
+    `started_at` is the rehearsal's; `changed` grows with every judgment of the archive.
+    """
+
+    session: str
+    started_at: str
+    aim: int
+    turn: int
+    question: str
+    judge: str
+    scored: bool
+    level: Level | None
+    could_be: tuple[Level, ...]
+    sure: bool
+    standing: float
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrapLine:
+    """A trap that was set in turn `turn`. `noticed` None: it cannot be told."""
+
+    session: str
+    started_at: str
+    turn: int
+    question: str
+    trap: str
+    noticed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLine:
+    """An attempt with all that was found in it."""
+
+    line: AttemptLine
+    judgment: Judgment
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """The mean of one figure of delivery over the answers of a rehearsal."""
+
+    started_at: str
+    session: str
+    name: str
+    unit: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """When a question is worth repeating. `due` empty: nothing in it was ever scored.
+
+    `changed` is the newest judgment that it was made from.
+    """
+
+    question: str
+    due: str
+    last_at: str
+    session: str
+    turn: int
+    stability_days: float
+    difficulty: float
+    rating: int
+    reviews: int
+    changed: int
