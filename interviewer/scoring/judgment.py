@@ -61,6 +61,8 @@ class Reading:
     dropped: int = 0
     """verdicts without a quote that can be found, or with one that does not bear them"""
     trouble: str = ""
+    note: str = ""
+    """what else code has ruled about it, for people"""
 
 
 @dataclass(frozen=True, slots=True)
