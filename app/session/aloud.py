@@ -8,6 +8,7 @@ from app.session.question_commands import SayAloud
 from app.session.question_views import SpeakingView
 from app.session.staff import Staff
 from app.session.views import Toast, View
+from app.session.workers import Worker, WorkerPlan
 from audio.speaking.messages import FinishTurn, Hush, Speak, SpeakingFailed, TurnSpoken
 from interviewer.sentences import take_sentences
 
@@ -29,7 +30,8 @@ class Aloud:
         self._turn = FIRST_TURN + 1
         self._what = ""
 
-    def obey(self, command: SayAloud) -> None:
+    def obey(self, command: SayAloud, plan: WorkerPlan | None = None) -> None:
+        """`plan` is the mouth of a certain voice; without one, whichever speaks already."""
         if self._what:
             self.stop()
         sentences, _ = take_sentences(command.text[:MOST_LETTERS], final=True)
@@ -37,7 +39,7 @@ class Aloud:
             return
         self._turn -= 1
         self._what = command.what
-        mouth = self._staff.get("mouth") or self._staff.hire(self._shop.mouth())
+        mouth = self._mouth(plan)
         for index, sentence in enumerate(sentences):
             mouth.send(Speak(self._turn, index, sentence, str(self._clip)))
         mouth.send(FinishTurn(self._turn))
@@ -69,6 +71,11 @@ class Aloud:
         if worker == "mouth" and self._what:
             self._end()
             self._show(Toast("The voice stopped working. Press it again to hear it.", bad=True))
+
+    def _mouth(self, plan: WorkerPlan | None) -> Worker:
+        if plan is not None:
+            return self._staff.hire(plan)
+        return self._staff.get("mouth") or self._staff.hire(self._shop.mouth())
 
     @property
     def _clip(self) -> Path:

@@ -16,9 +16,11 @@ from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
+from app.session.judging_commands import HearModelAnswer
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
+from app.session.model_answers import say_model_answer
 from app.session.papers import PaperOverdue
 from app.session.planning import Manner, Material, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
@@ -133,8 +135,14 @@ class Desk:
                     self._show(toast)
             case co.Play(clip, start, end):
                 if self._running is None:
+                    self._questions.make_way()
                     self._playing.play(clip, start, end)
+            case HearModelAnswer():
+                if self._running is None:
+                    self._playing.stop()
+                    say_model_answer(command, self._shop, self._archive, self._material, self._questions.aloud)
             case co.StopPlaying():
+                self._questions.make_way()
                 self._playing.stop()
             case co.Quit():
                 self.closed = True

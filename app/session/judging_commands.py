@@ -58,10 +58,16 @@ class ShowTwoTakes:
 
 @dataclass(frozen=True, slots=True)
 class HearModelAnswer:
-    """Say it aloud in the interviewer's voice; StopPlaying ends it."""
+    """Say it aloud in the voice that asked in this rehearsal; StopPlaying ends it."""
 
     question: str
     level: int
+    session: str = ""
+
+    @property
+    def what(self) -> str:
+        """What SpeakingView tells back while it lasts."""
+        return f"model answer {self.level} {self.question}"
 
 
 @dataclass(frozen=True, slots=True)

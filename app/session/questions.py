@@ -46,7 +46,7 @@ class Questions:
         self._changed = changed
         self._shelf = Shelf(shop.paths.packs, shop.paths.removed_packs)
         self._drafting = Drafting(self._shelf, self._around)
-        self._aloud = Aloud(shop, staff, show)
+        self.aloud = Aloud(shop, staff, show)
         self._material: Material | None = None
         self._query = ""
         self._open = ("", "")
@@ -72,7 +72,7 @@ class Questions:
             case qc.OpenPackPage(pack):
                 self._write(pack, COVER)
             case qc.SayAloud():
-                self._aloud.obey(command)
+                self.aloud.obey(command)
             case qc.UseDraft():
                 self._use()
             case qc.NewQuestion() | qc.NewPack() | qc.CopyQuestion():
@@ -89,14 +89,14 @@ class Questions:
         return True
 
     def hear(self, report: Any) -> bool:
-        return self._aloud.hear(report)
+        return self.aloud.hear(report)
 
     def lost(self, worker: str) -> None:
-        self._aloud.lost(worker)
+        self.aloud.lost(worker)
 
     def make_way(self) -> None:
         """A rehearsal begins, or something else is played."""
-        self._aloud.stop()
+        self.aloud.stop()
 
     # ---- showing
 

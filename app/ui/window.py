@@ -276,8 +276,9 @@ class Window(QWidget):
         self.pages.page("questions").show_draft(view)
 
     def _show_speaking(self, view: SpeakingView) -> None:
-        if self.pages.has("questions"):
-            self.pages.page("questions").show_speaking(view)
+        for name in ("questions", "debrief"):
+            if self.pages.has(name):
+                self.pages.page(name).show_speaking(view)
 
     def _show_clash(self, view: ImportClash) -> None:
         self.pages.page("questions").show_clash(view)

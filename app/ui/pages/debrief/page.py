@@ -17,6 +17,7 @@ from app.session.commands import (
     UndoCorrection,
 )
 from app.session.debrief_views import DebriefView, QuestionDebrief
+from app.session.question_views import SpeakingView
 from app.session.shared_views import Choice
 from app.session.views import PlayingView
 from app.ui.pages.debrief.detail import QuestionDetail
@@ -47,6 +48,7 @@ class DebriefPage(QWidget):
         self._post, self._choose_folder = post, choose_folder
         self._view: DebriefView | None = None
         self._playing = PlayingView()
+        self._speaking = ""
         self._chosen = 0
         self._corrected: list[UndoCorrection] = []
         self.head, self.band, self.list = DebriefHead(), Band(), QuestionList()
@@ -93,6 +95,10 @@ class DebriefPage(QWidget):
         self._playing = playing
         if self.detail is not None:
             self.detail.show_playing(playing)
+
+    def show_speaking(self, view: SpeakingView) -> None:
+        """What the interviewer's voice reads aloud now."""
+        self._speaking = view.what
 
     def choose(self, place: int) -> None:
         """Read the question at this place of the list, from 0."""
