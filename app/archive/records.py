@@ -19,7 +19,8 @@ class SessionStart:
     which chance drew them. `reasons`: (question, why it was chosen), where there was more to say than that it was.
 
     A question that is answered again is a rehearsal of its own: `again_of` and `again_turn` name the rehearsal and the
-    turn in which it was asked first, `same_follow_ups` whether the same was asked after it.
+    turn in which it was asked first, `same_follow_ups` whether the same was asked after it, `asks_again` what that was:
+    (kind, point, words), so that it can go on even when the first is gone.
     """
 
     id: str
@@ -37,6 +38,7 @@ class SessionStart:
     again_of: str = ""
     again_turn: int = 0
     same_follow_ups: bool = False
+    asks_again: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,26 @@ class SessionSummary:
     level: int | None = None
     could_be: tuple[int, ...] = ()
     again_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRecord:
+    """One attempt at a question, as far as a list needs it. `turn` asked it; `seconds` is the length of its answers.
+
+    `level` None: not scored; `standing` orders those of one level.
+    """
+
+    session: str
+    turn: int
+    question: str
+    started_at: str
+    round_name: str
+    seconds: float
+    again_of: str = ""
+    again_turn: int = 0
+    level: int | None = None
+    could_be: tuple[int, ...] = ()
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

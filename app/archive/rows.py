@@ -52,6 +52,7 @@ def session_row(start: SessionStart) -> SessionRow:
         again_of=start.again_of,
         again_turn=start.again_turn,
         same_follow_ups=start.same_follow_ups,
+        asks_again=[[kind, point, storable(words)] for kind, point, words in start.asks_again],
         shown_range=[],
         peaks=[],
     )
@@ -74,6 +75,7 @@ def session_record(row: SessionRow) -> SessionRecord:
         again_of=row.again_of,
         again_turn=row.again_turn,
         same_follow_ups=row.same_follow_ups,
+        asks_again=tuple((kind, point, words) for kind, point, words in row.asks_again),
     )
     return SessionRecord(
         start,

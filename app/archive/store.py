@@ -4,7 +4,7 @@ Used from one thread: the session thread, or the command line's main thread. Bes
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from app.archive import attempt_reading
+from app.archive.asked_reading import read_asked
 from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
 from app.archive.engine import archive_engine, file_url
 from app.archive.reading import (
@@ -28,6 +29,7 @@ from app.archive.reading import (
     turn_row_of,
 )
 from app.archive.records import (
+    AskedRecord,
     Correction,
     DeliveryMeasure,
     LedgerLine,
@@ -353,6 +355,11 @@ class Store:
         """In place of those of the same questions; `gone` have none any more."""
         with self._writing() as db:
             attempt_reading.keep_cards(db, cards, gone)
+
+    def asked(self, questions: Collection[str]) -> tuple[AskedRecord, ...]:
+        """Every answered attempt at these questions, in whatever rehearsal; in the order of asking."""
+        with self._reading() as db:
+            return read_asked(db, questions)
 
     def session(self, id: str) -> SessionRecord:
         """By its id or a beginning of it; NoSuchSession when there is none, or more than one."""

@@ -82,6 +82,7 @@ class SessionRow(Base):
     again_of: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
     again_turn: Mapped[int] = mapped_column(default=0, server_default="0")
     same_follow_ups: Mapped[bool] = mapped_column(default=False, server_default="0")
+    asks_again: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default="[]")
     shown_level: Mapped[int | None]
     shown_range: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
 
@@ -91,7 +92,7 @@ class SessionRow(Base):
 
 class TurnRow(Base):
     __tablename__ = "turns"
-    __table_args__ = (UniqueConstraint("session_id", "number"),)
+    __table_args__ = (UniqueConstraint("session_id", "number"), Index(None, "question"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[str] = _parent("sessions.id")

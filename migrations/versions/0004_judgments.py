@@ -14,8 +14,10 @@ def upgrade() -> None:
         batch.add_column(sa.Column("again_of", sa.String(80), server_default=sa.text("''"), nullable=False))
         batch.add_column(sa.Column("again_turn", sa.Integer(), server_default="0", nullable=False))
         batch.add_column(sa.Column("same_follow_ups", sa.Boolean(), server_default="0", nullable=False))
+        batch.add_column(sa.Column("asks_again", sa.JSON(), server_default="[]", nullable=False))
         batch.add_column(sa.Column("shown_level", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("shown_range", sa.JSON(), server_default="[]", nullable=False))
+    op.create_index("ix_turns_question", "turns", ["question"])
     _judgments()
     op.create_table(
         "cards",
