@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.archive.in_force import in_force as counts
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from audio.transcribing.messages import CAREFULLY, PARTLY, Recogniser
 from audio.values import Word
@@ -25,8 +26,7 @@ class TakeToHear:
 
 def in_force(take: TakeRecord) -> TranscriptRecord | None:
     """The transcript that is shown and judged: the last one, but what the candidate corrected stays the truth."""
-    corrected = [heard for heard in take.transcripts if is_corrected(heard)]
-    return next(reversed(corrected or take.transcripts), None)
+    return counts(take.transcripts)
 
 
 def is_corrected(heard: TranscriptRecord) -> bool:
