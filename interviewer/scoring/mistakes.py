@@ -64,7 +64,7 @@ _ORDER = _cues(
     "two things, three things, two parts, three parts, second, separate, apart from, on the one hand, before i, "
     "step by step, then i would, different problems, knowledge and behavio"
 )
-_LANDING = _cues(
+LANDING = _cues(
     "recommend, so i would, i would go with, i would start with, i would choose, i would pick, in short, "
     "to sum up, so my answer, my answer is, in the end i, bottom line, so to summarize, my decision, "
     "what would change my mind"
@@ -157,7 +157,7 @@ def _never_lands(answer: _Answer) -> Recognised:
     if any(answer.verdicts.get(point.id) == "hit" for point in points):
         return False
     late = 0.75 * len(answer.words)
-    if any(hit.last >= late for hit in find_any(answer.tokens, _LANDING)):
+    if any(hit.last >= late for hit in find_any(answer.tokens, LANDING)):
         return False
     return quote_of(answer.words, *list(sentences(answer.words))[-1])
 

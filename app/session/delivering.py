@@ -1,0 +1,144 @@
+"""How an attempt was spoken: measured from the record, stored beside its answer, shown in the debrief. Pure.
+
+    attempt -> delivery_of_attempt -> delivery_measures (stored with its first answer)
+                                   -> delivery_views (in the debrief) -> delivery_lines (in the terminal)
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from app.archive.records import DeliveryMeasure, SessionRecord
+from app.session.attempts import Attempt, attempts_of, last_take, said_in
+from app.session.debrief_views import DebriefView, QuestionDebrief
+from app.session.delivery_views import delivery_views
+from app.session.filler_counts import counted
+from app.session.hearings import in_force
+from interviewer.scoring.attempts import digest_of
+from interviewer.scoring.delivery import Answer, Delivery, Untold, delivery_of
+from interviewer.scoring.judgment import Judgment
+from interviewer.values import Question
+
+VERSION = "delivery-1"
+"""Of the way of measuring: figures got in another way stand beside these."""
+LONGEST_METHOD = 80
+FILLED = "filled_pauses_a_minute"
+SPEAKING = "speaking_time"
+WITHOUT_JUDGING = frozenset({"pace", "pace_variation", FILLED})
+"""What is neither judged nor followed over time when the candidate does not want it."""
+
+
+def delivery_of_attempt(attempt: Attempt, judgment: Judgment | None, question: Question | None) -> Delivery:
+    return delivery_of(tuple(_answers(attempt)), judgment, question)
+
+
+def delivery_measures(
+    attempt: Attempt, judgment: Judgment | None, question: Question | None
+) -> dict[tuple[int, int], tuple[DeliveryMeasure, ...]]:
+    """What to store: all under (turn, take) of the answer that the attempt began with. What cannot be told is absent.
+
+    The names are those of docs/delivery.md. Filled pauses are counted later: `stored_delivery` adds their rate.
+    """
+    place = _first_answer(attempt)
+    if place is None:
+        return {}
+    method = _method(digest_of(said_in(attempt)))
+    figures = _figures(delivery_of_attempt(attempt, judgment, question))
+    return {place: tuple(DeliveryMeasure(name, method, value, unit) for name, value, unit in figures)}
+
+
+def stored_delivery(attempt: Attempt) -> dict[str, float]:
+    """The figures of the words that its judgment is about, by name, without measuring anew: for trends."""
+    place, judged = _first_answer(attempt), attempt.in_force
+    if place is None or judged is None:
+        return {}
+    method = _method(judged.judgment.words_digest)
+    takes = [take for turn in attempt.turns if (take := last_take(turn)) is not None and in_force(take) is not None]
+    found = {measure.name: measure.value for take in takes for measure in take.measures if measure.method == method}
+    counts = [counted(take) for take in takes]
+    if found.get(SPEAKING) and None not in counts:
+        found[FILLED] = 60 * sum(count or 0 for count in counts) / found[SPEAKING]
+    return found
+
+
+def with_delivery(
+    view: DebriefView, record: SessionRecord, questions: Mapping[str, Question], judged: bool
+) -> DebriefView:
+    """`judged` False: the candidate does not want pace and filled pauses judged."""
+    attempts = {attempt.turn: attempt for attempt in attempts_of(record)}
+
+    def told(debrief: QuestionDebrief) -> QuestionDebrief:
+        attempt = attempts.get(debrief.turn)
+        if attempt is None:
+            return debrief
+        judgment = attempt.in_force.judgment if attempt.in_force else None
+        delivery = delivery_of_attempt(attempt, judgment, questions.get(attempt.question))
+        return replace(debrief, delivery=delivery_views(delivery, judged))
+
+    return replace(view, questions=tuple(told(debrief) for debrief in view.questions))
+
+
+def delivery_lines(debrief: QuestionDebrief) -> list[str]:
+    """One line each for the terminal: "Pace: 148 words a minute (usual 125 to 170)"."""
+    told = [each for each in debrief.delivery if each.figure]
+    lines = []
+    for each in told:
+        usual = f" ({each.usual[0].lower()}{each.usual[1:]})" if each.usual else ""
+        lines.append(f"{each.title}: {f'{each.figure} {each.unit}'.strip()}{usual}")
+    why: dict[str, list[str]] = {}
+    for each in debrief.delivery:
+        if not each.figure:
+            why.setdefault(each.note, []).append(each.title.lower())
+    return lines + [f"Cannot be told: {', '.join(titles)}. {reason}" for reason, titles in why.items()]
+
+
+def _answers(attempt: Attempt) -> Iterator[Answer]:
+    said = {each.turn: each for each in said_in(attempt)}
+    for turn in attempt.turns:
+        take = last_take(turn)
+        if take is None:
+            continue
+        each = said.get(turn.number)
+        yield Answer(
+            turn=turn.number,
+            words=each.words if each else (),
+            seconds=take.seconds,
+            asked_s=turn.clip_seconds,
+            main=turn.kind == "question",
+            basic=bool(each and each.basic),
+            filled_pauses=counted(take),
+        )
+
+
+def _first_answer(attempt: Attempt) -> tuple[int, int] | None:
+    found = ((turn.number, take.number) for turn in attempt.turns if (take := last_take(turn)) is not None)
+    return next(found, None)
+
+
+def _method(digest: str) -> str:
+    """Figures of words that were corrected since have another."""
+    return f"{VERSION}, {digest}"[:LONGEST_METHOD]
+
+
+def _figures(delivery: Delivery) -> Iterator[tuple[str, float, str]]:
+    if not isinstance(pace := delivery.pace, Untold):
+        yield "pace", pace.per_minute, "words a minute"
+        yield SPEAKING, pace.speaking_s, "s"
+        if pace.spread is not None:
+            yield "pace_variation", pace.spread, "words a minute"
+    if not isinstance(pauses := delivery.pauses, Untold):
+        yield "pauses", float(len(pauses.found)), "count"
+        if pauses.longest is not None:
+            yield "longest_pause", pauses.longest.seconds, "s"
+    if not isinstance(delivery.first_word, Untold):
+        yield "first_word", delivery.first_word, "s"
+    if not isinstance(points := delivery.points, Untold):
+        yield "first_point", points.first_s, "s"
+    if not isinstance(stretch := delivery.stretch, Untold):
+        yield "longest_stretch", stretch.seconds, "s"
+    if not isinstance(share := delivery.share, Untold):
+        yield "talk_share", share.part, "part"
+    if not isinstance(length := delivery.length, Untold):
+        yield "length", length.seconds, "s"
+        yield "length_of_suggested", length.seconds / length.suggested_s, "times"
+    if not isinstance(landing := delivery.landing, Untold):
+        yield "landing", float(landing.landed), "yes or no"
