@@ -36,6 +36,16 @@ _LINE: tuple[Any, ...] = (
     JudgmentRow.standing,
     JudgmentRow.changed,
 )
+_TRAP: tuple[Any, ...] = (
+    SessionRow.id,
+    SessionRow.started_at,
+    TurnRow.number,
+    TurnRow.question,
+    TurnRow.point,
+    TrapFindingRow.noticed,
+    TakeRow.number,
+    AssessmentRow.id,
+)
 
 
 def attempts_since(db: Session, since: str) -> tuple[AttemptLine, ...]:
@@ -117,16 +127,7 @@ def _card(row: CardRow) -> CardLine | None:
 
 def _traps() -> Select[Any]:
     return (
-        select(
-            SessionRow.id,
-            SessionRow.started_at,
-            TurnRow.number,
-            TurnRow.question,
-            TurnRow.point,
-            TrapFindingRow.noticed,
-            TakeRow.number,
-            AssessmentRow.id,
-        )
+        select(*_TRAP)
         .join(TurnRow, TurnRow.session_id == SessionRow.id)
         .join(TakeRow, TakeRow.turn_id == TurnRow.id)
         .join(AssessmentRow, AssessmentRow.take_id == TakeRow.id)

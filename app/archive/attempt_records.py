@@ -60,9 +60,10 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """When a question is worth repeating. `due` empty: nothing in it was ever scored.
+    """When a question is worth repeating. `due` empty: no answer to it was ever scored.
 
-    `changed` is the newest judgment that it was made from.
+    `session` and `turn` are the last attempt, `rating` is of the last one that was scored; `was_due`: that one came
+    when the question was due. `changed` is the newest judgment that the card was made from.
     """
 
     question: str
@@ -74,4 +75,5 @@ class CardLine:
     difficulty: float
     rating: int
     reviews: int
+    was_due: bool
     changed: int
