@@ -11,12 +11,13 @@ from app.errors import GreenroomError
 from app.jobs import Jobs
 from app.session import commands as co
 from app.session.adjusting import Adjusting
+from app.session.again import wanted_again
 from app.session.correcting import Correcting
 from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
-from app.session.judging_commands import HearModelAnswer
+from app.session.judging_commands import AnswerAgain, HearModelAnswer
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
@@ -113,6 +114,9 @@ class Desk:
                 self._look_again(microphone)
             case co.StartRehearsal():
                 self._start(command)
+            case AnswerAgain(session):
+                record, seed = self._archive.session(session), randbelow(LARGEST_SEED) if self._shop.live else 0
+                self._run(wanted_again(self._material, record, command, self._manner(), seed))
             case co.ContinueRehearsal(session):
                 record = self._archive.session(session)
                 plan = resumed_plan(self._material, record, self._manner())

@@ -6,6 +6,7 @@ from typing import get_args
 
 from app.archive.records import SessionRecord
 from app.session.commands import StartRehearsal
+from app.session.retakes import once_more_as
 from app.session.shared_views import Choice
 from interviewer.conversation.moves import SMALL_TALK
 from interviewer.conversation.state import Plan
@@ -169,7 +170,7 @@ def fresh_plan(
         length_s=length_s,
         reasons={question.id: drawn.reasons[question.id] for question in questions if question.id in drawn.reasons},
     )
-    return _in_this_manner(plan, material, manner)
+    return in_this_manner(plan, material, manner)
 
 
 def resumed_plan(material: Material, record: SessionRecord, manner: Manner) -> Plan:
@@ -203,7 +204,7 @@ def resumed_plan(material: Material, record: SessionRecord, manner: Manner) -> P
         used_s=_used_s(record),
         reasons=dict(start.reasons),
     )
-    return _in_this_manner(plan, material, manner)
+    return once_more_as(in_this_manner(plan, material, manner), start)
 
 
 def glossaries(material: Material, plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -217,7 +218,8 @@ def glossaries(material: Material, plan: Plan) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _in_this_manner(plan: Plan, material: Material, manner: Manner) -> Plan:
+def in_this_manner(plan: Plan, material: Material, manner: Manner) -> Plan:
+    """The same plan as this candidate wants to be interviewed."""
     told: dict[str, AnswerInRole] = {}
     for pack in material.packs_of(plan.questions):
         for answer in pack.in_role:

@@ -36,7 +36,8 @@ _STATES = {"finished": "finished", "ended": "ended", "broken": "broken"}
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`session` and `pack` (a round's id) name what is begun, or what goes on (`resumes`). `glossaries`: the terms of
-    each question's pack. `seed` is the chance that drew the questions."""
+    each question's pack. `seed` is the chance that drew the questions. `again_of`, `again_turn`: where a question that
+    is answered again was asked first."""
 
     plan: Plan
     pack: str
@@ -45,6 +46,8 @@ class Wanted:
     glossaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seed: int = 0
     job_words: tuple[str, ...] = ()
+    again_of: str = ""
+    again_turn: int = 0
 
 
 class Running:
@@ -138,6 +141,10 @@ class Running:
                     length_s=plan.length_s,
                     seed=self._wanted.seed,
                     reasons=tuple(plan.reasons.items()),
+                    again_of=self._wanted.again_of,
+                    again_turn=self._wanted.again_turn,
+                    same_follow_ups=plan.asks_again is not None,
+                    asks_again=tuple((move.kind, move.point, move.text) for move in plan.asks_again or ()),
                 )
             )
         self.rehearsal.handle(ev.RehearsalStarted(at))

@@ -20,6 +20,7 @@ from app.session.commands import (
     StartRehearsal,
 )
 from app.session.debrief_views import DebriefView
+from app.session.judging_commands import AnswerAgain
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_commands import ShowTailoring, UseJob
@@ -73,6 +74,7 @@ _LEADS_TO: dict[type[Command], str] = {
     UseJob: "home",
     CloseInterrupted: "debrief",
     StartRehearsal: "rehearsal",
+    AnswerAgain: "rehearsal",
     ContinueRehearsal: "rehearsal",
 }
 _PART_OF = {"tailor": "home"}
