@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import from_json
 
 from app.errors import SettingsError
@@ -47,7 +47,8 @@ class Settings(BaseModel):
     local_only: bool = False
     theme: Literal["system", "light", "dark"] = "system"
     patience: Literal["short", "usual", "long"] = "usual"
-    skip_filled_pauses: bool = False
+    judge_pace_and_fillers: bool = True
+    """False: pace has no usual range, filled pauses are not counted, and neither is followed over time"""
     interrupting: Literal["auto", "off"] = "auto"
     cuts_in: bool = True
     """the interviewer stops an answer that goes on and on"""
@@ -65,6 +66,16 @@ class Settings(BaseModel):
     last_length: str = ""
     last_turns: str = ""
     last_question: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_before(cls, data: object) -> object:
+        """What was called otherwise in an earlier version keeps its meaning."""
+        if not isinstance(data, dict) or "skip_filled_pauses" not in data:
+            return data
+        kept = {name: value for name, value in data.items() if name != "skip_filled_pauses"}
+        skipped = data["skip_filled_pauses"]
+        return {"judge_pace_and_fillers": not skipped, **kept} if isinstance(skipped, bool) else kept
 
     @field_validator("my_words", mode="before")
     @classmethod

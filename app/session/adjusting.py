@@ -169,7 +169,7 @@ class Adjusting:
             data_size=size(sum(f.stat().st_size for f in self._shop.paths.home.rglob("*") if f.is_file())),
             theme=chosen.theme,
             patience=chosen.patience,
-            skip_filled_pauses=chosen.skip_filled_pauses,
+            judge_pace_and_fillers=chosen.judge_pace_and_fillers,
             interrupting=chosen.interrupting,
             cuts_in=chosen.cuts_in,
             my_words=chosen.my_words,

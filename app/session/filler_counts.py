@@ -65,7 +65,7 @@ class FillerCounts:
 
     def catch_up(self, record: SessionRecord) -> None:
         """Count what has no count, unless the candidate wants none."""
-        if not self._shop.settings.skip_filled_pauses:
+        if self._shop.settings.judge_pace_and_fillers:
             fresh = [count for count in uncounted(record) if count not in self._tried]
             self._tried.update(fresh)
             self._queue += fresh

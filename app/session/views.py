@@ -152,7 +152,7 @@ class SettingsView:
     """system, light or dark"""
     patience: str
     """short, usual or long"""
-    skip_filled_pauses: bool = False
+    judge_pace_and_fillers: bool = True
     interrupting: str = "auto"
     """auto or off"""
     cuts_in: bool = True

@@ -139,3 +139,22 @@ def test_settings_that_cannot_be_written_are_said_to_hold_until_the_end(tmp_path
     (tmp_path / "taken").write_text("")
     with pytest.raises(SettingsError, match="they hold until you close Greenroom"):
         save_settings(tmp_path / "taken" / "settings.json", Settings(), {}, NOW)
+
+
+@pytest.mark.parametrize(("skipped", "judged"), [(True, False), (False, True)])
+def test_who_wanted_no_filled_pauses_counted_before_has_them_and_pace_not_judged_now(
+    file: Path, skipped: bool, judged: bool
+) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"skip_filled_pauses": skipped, "theme": "dark"}), encoding="utf-8")
+    loaded = load(file)
+    assert (loaded.judge_pace_and_fillers, loaded.theme) == (judged, "dark")
+    save_settings(file, loaded, {}, NOW)
+    assert "skip_filled_pauses" not in file.read_text(encoding="utf-8")
+    assert load(file).judge_pace_and_fillers is judged
+
+
+def test_a_choice_made_since_wins_over_the_old_one(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"skip_filled_pauses": True, "judge_pace_and_fillers": True}), encoding="utf-8")
+    assert load(file).judge_pace_and_fillers

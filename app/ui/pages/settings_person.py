@@ -39,15 +39,16 @@ class Accommodations(Section):
             "At a breath, when a fluent answer is past its time and brings nothing new.",
             self.cuts_in,
         )
-        self.skip_filled_pauses = Switch("Do not count filled pauses")
+        self.judge_pace_and_fillers = Switch("Judge pace and filled pauses")
         self.row(
-            "Do not count filled pauses",
-            "“Um” and “uh” are then neither counted nor shown in a debrief. Nobody is scored on them either way.",
-            self.skip_filled_pauses,
+            "Judge pace and filled pauses",
+            "Off: “um” and “uh” are not counted, pace has no usual range, and progress shows neither. "
+            "No level rests on them either way.",
+            self.judge_pace_and_fillers,
         )
         self.end()
-        self.skip_filled_pauses.clicked.connect(
-            lambda on: self.post(ChangeSetting("skip_filled_pauses", "true" if on else "false"))
+        self.judge_pace_and_fillers.clicked.connect(
+            lambda on: self.post(ChangeSetting("judge_pace_and_fillers", "true" if on else "false"))
         )
         self.cuts_in.clicked.connect(lambda on: self.post(ChangeSetting("cuts_in", "true" if on else "false")))
         self.patience.chosen.connect(self.change("patience"))
@@ -55,4 +56,4 @@ class Accommodations(Section):
     def show_rows(self, view: SettingsView) -> None:
         self.patience.choose(view.patience)
         self.cuts_in.setChecked(view.cuts_in)
-        self.skip_filled_pauses.setChecked(view.skip_filled_pauses)
+        self.judge_pace_and_fillers.setChecked(view.judge_pace_and_fillers)

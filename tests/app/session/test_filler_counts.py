@@ -132,7 +132,7 @@ def test_an_answer_over_which_the_ears_died_or_whose_clip_is_gone_is_left_alone(
 
 
 def test_whoever_wants_no_count_gets_none(counting: Counting) -> None:
-    counting.shop.settings = Settings(skip_filled_pauses=True)
+    counting.shop.settings = Settings(judge_pace_and_fillers=False)
     counting.catch_up()
     assert counting.crew.hired == 0
 

@@ -232,15 +232,15 @@ def test_whoever_does_not_want_to_be_stopped_switches_it_off(page: SettingsPage,
     assert not cuts_in.isChecked()
 
 
-def test_filled_pauses_need_not_be_counted(page: SettingsPage, posted: Posted) -> None:
+def test_pace_and_filled_pauses_need_not_be_judged(page: SettingsPage, posted: Posted) -> None:
     page.choose("Accommodations")
     section = page.sections["Accommodations"]
     assert isinstance(section, Accommodations)
-    assert not section.skip_filled_pauses.isChecked()
-    section.skip_filled_pauses.click()
-    assert posted == [ChangeSetting("skip_filled_pauses", "true")]
-    page.show_view(replace(VIEW, skip_filled_pauses=True))
-    assert section.skip_filled_pauses.isChecked()
+    assert section.judge_pace_and_fillers.isChecked()
+    section.judge_pace_and_fillers.click()
+    assert posted == [ChangeSetting("judge_pace_and_fillers", "false")]
+    page.show_view(replace(VIEW, judge_pace_and_fillers=False))
+    assert not section.judge_pace_and_fillers.isChecked()
 
 
 def test_a_problem_is_said_on_the_section_that_is_open(page: SettingsPage) -> None:
