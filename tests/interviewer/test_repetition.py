@@ -90,5 +90,6 @@ def test_without_a_review_there_is_nothing_to_remember() -> None:
 def test_it_knows_whether_the_last_review_came_when_it_was_due() -> None:
     early = replay([Review(START, EASY), Review(START + timedelta(days=1), GOOD)])
     late = replay([Review(START, AGAIN), Review(START + timedelta(days=4), GOOD)])
-    assert early is not None and late is not None
+    assert early is not None
+    assert late is not None
     assert (early.was_due, late.was_due) == (False, True)

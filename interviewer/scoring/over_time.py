@@ -1,0 +1,108 @@
+"""Where somebody stands on a topic, from all their answers about it, and how sure that is. Pure.
+
+    answers with their days -> a place on the ladder each -> a level that may drift, seen through noise -> level, band
+
+The model is the local level model (Harvey 1989, "Forecasting, Structural Time Series Models and the Kalman Filter",
+section 2.3): what somebody can do changes slowly, each answer shows it with an error. The error is taken from how far
+answers that follow each other lie apart; until there are enough of them, it is half a level. The band holds four times
+in five. More answers make it narrow, answers that differ and days without one make it wide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from typing import Literal
+
+from interviewer.values import Level
+
+FEWEST = 4
+"""answers, before a level is said at all"""
+DRIFT = 0.5**2 / 90
+"""variance a day: half a level in three months"""
+ERROR, ERROR_WEIGHT = 0.5, 4
+"""of one answer, in levels; it counts as so many answers of one's own"""
+LEAST_ERROR = 0.2
+START, START_SPREAD = 5.0, 1.0
+FOUR_IN_FIVE = 1.2816
+SURE_WITHIN, FAIRLY_WITHIN = 0.2, 0.35
+DOUBT = 1 / 3
+"""how far an answer that could be another level lies towards it"""
+LOWEST, HIGHEST = 4, 6
+Sureness = Literal["sure", "fairly sure", "not sure yet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One answer: the day it was given (any count of days), and its place on the ladder."""
+
+    day: float
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    day: float
+    place: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`steps` one for each answer, and `now` on the day that was asked about. No level with fewer than FEWEST."""
+
+    answers: int
+    steps: tuple[Step, ...]
+    now: Step
+    level: Level | None
+    sure: Sureness
+
+
+def place_of(level: Level, could_be: Sequence[Level]) -> float:
+    """4.0 to 6.0: a level that could be another one lies on the way to it."""
+    return level + DOUBT * sum((other > level) - (other < level) for other in could_be)
+
+
+def standing_over(answers: Sequence[Placed], until: float) -> Standing:
+    """`answers` in the order of their days."""
+    error = _error(answers)
+    place, spread, day = START, START_SPREAD**2, answers[0].day if answers else until
+    steps = []
+    for answer in answers:
+        spread += DRIFT * (answer.day - day)
+        gain = spread / (spread + error)
+        place, spread, day = place + gain * (answer.place - place), (1 - gain) * spread, answer.day
+        steps.append(_step(day, place, spread))
+    now = _step(until, place, spread + DRIFT * max(0.0, until - day))
+    enough = len(answers) >= FEWEST
+    level = _nearest(now.place) if enough else None
+    return Standing(len(answers), tuple(steps), now, level, _sureness(now) if enough else "not sure yet")
+
+
+def _error(answers: Sequence[Placed]) -> float:
+    """Variance: half of what lies between answers that follow each other, without what may have drifted."""
+    apart = [
+        max(0.0, (later.place - one.place) ** 2 - DRIFT * (later.day - one.day)) / 2 for one, later in pairwise(answers)
+    ]
+    seen = (ERROR_WEIGHT * ERROR**2 + sum(apart)) / (ERROR_WEIGHT + len(apart))
+    return max(seen, LEAST_ERROR**2)
+
+
+def _step(day: float, place: float, spread: float) -> Step:
+    half = FOUR_IN_FIVE * sqrt(spread)
+    return Step(day, place, place - half, place + half)
+
+
+def _nearest(place: float) -> Level:
+    levels: tuple[Level, ...] = (4, 5, 6)
+    return min(levels, key=lambda level: abs(level - place))
+
+
+def _sureness(now: Step) -> Sureness:
+    """Never sure where the band reaches over to the next level."""
+    half = now.high - now.place
+    one_level = _nearest(now.low) == _nearest(now.high)
+    if half <= SURE_WITHIN and one_level:
+        return "sure"
+    return "fairly sure" if half <= FAIRLY_WITHIN else "not sure yet"
