@@ -102,7 +102,7 @@ class Library:
         """`listening` says how far its answers are heard again."""
         record = self._archive.session(session)
         view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
-        if not self._shop.settings.skip_filled_pauses:
+        if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
         return replace(view, listening=listening, recognisers=recogniser_choices(self._shop.recognisers()))
 
