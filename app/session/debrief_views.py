@@ -322,17 +322,28 @@ class ComparedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """One answer of a take: to the question, or to what followed. `kind` says to what, in a word or two."""
+
+    kind: str
+    clip: str
+    seconds: float
+    peaks: tuple[float, ...]
+    marks: tuple[tuple[float, MarkName, str], ...] = ()
+    """place 0 to 1, mark, what it is"""
+    words: tuple[WordView, ...] = ()
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TakeView:
+    """`seconds` is the length of all its answers; an empty level: it is not scored."""
+
     title: str
     when: str
     level: str
     seconds: float
-    clip: str
-    peaks: tuple[float, ...]
-    marks: tuple[tuple[float, MarkName, str], ...]
-    """place 0 to 1, mark, what it is"""
-    words: tuple[WordView, ...] = ()
-    clip_missing: bool = False
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
