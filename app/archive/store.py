@@ -246,11 +246,12 @@ class Store:
         with self._writing() as db:
             turn_row_of(db, session, turn)
             row = judgment_row_of(db, session, turn, judgment)
+            # Asked before the row is there: a question to the database writes what is still half filled.
+            last = db.scalar(select(func.max(JudgmentRow.changed))) or 0
             if row is None:
                 row = JudgmentRow(session_id=session, turn=turn, question=judgment.question)
                 row.judge, row.judge_version = judgment.judge, judgment.judge_version
                 db.add(row)
-            last = db.scalar(select(func.max(JudgmentRow.changed))) or 0
             fill_judgment(row, at, last + 1, judgment)
         self._keep_file(session)
 
@@ -263,20 +264,17 @@ class Store:
             row.shown_level, row.shown_range = level, list(could_be)
         self._keep_file(session)
 
-    def add_measure(self, session: str, turn: int, take: int, measure: DeliveryMeasure) -> None:
+    def add_measure(self, session: str, turn: int, take: int, *measures: DeliveryMeasure) -> None:
         """A figure that was got before by the same method is replaced."""
         with self._writing() as db:
             parent = take_row_of(db, session, turn, take)
-            same = select(DeliveryMeasureRow).where(
-                DeliveryMeasureRow.take_id == parent.id,
-                DeliveryMeasureRow.name == measure.name,
-                DeliveryMeasureRow.method == measure.method,
-            )
-            row = db.scalars(same).one_or_none()
-            if row is None:
-                row = DeliveryMeasureRow(take_id=parent.id, name=measure.name, method=measure.method)
-                db.add(row)
-            row.value, row.unit = float(measure.value), measure.unit
+            known = {(row.name, row.method): row for row in parent.measures}
+            for measure in measures:
+                row = known.get((measure.name, measure.method))
+                if row is None:
+                    row = DeliveryMeasureRow(take_id=parent.id, name=measure.name, method=measure.method)
+                    db.add(row)
+                row.value, row.unit = float(measure.value), measure.unit
         self._keep_file(session, turn)
 
     def add_ledger(self, line: LedgerLine) -> None:
@@ -332,7 +330,7 @@ class Store:
             return attempt_reading.traps_at(db, question)
 
     def measures_since(self, since: str, names: Sequence[str]) -> tuple[MeasureLine, ...]:
-        """Figures of delivery, their means for each rehearsal, from old to new."""
+        """Figures of delivery, summed up for each rehearsal, from old to new."""
         with self._reading() as db:
             return attempt_reading.measures_since(db, since, names)
 

@@ -22,6 +22,16 @@ def test_a_measure_comes_back_and_a_later_one_of_the_same_method_replaces_it(sto
     assert take.measures == (replace(COUNTED, value=5.0), replace(COUNTED, method="sound-2"))
 
 
+def test_several_measures_are_kept_at_once(store: Store) -> None:
+    store.begin_session(START)
+    keep_answer(store)
+    store.add_measure(START.id, 1, 1, COUNTED)
+    pace = DeliveryMeasure("pace", "delivery-1, ab", 148.0, "words a minute")
+    store.add_measure(START.id, 1, 1, replace(COUNTED, value=6.0), pace)
+    [take] = store.session(START.id).turns[0].takes
+    assert take.measures == (replace(COUNTED, value=6.0), pace)
+
+
 def test_a_measure_of_a_take_that_never_was_is_refused(store: Store) -> None:
     store.begin_session(START)
     with pytest.raises(ArchiveMisuse):
