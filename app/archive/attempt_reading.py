@@ -78,17 +78,21 @@ def traps_at(db: Session, question: str) -> tuple[TrapLine, ...]:
 
 
 def measures_since(db: Session, since: str, names: Sequence[str]) -> tuple[MeasureLine, ...]:
-    """Means of each rehearsal, from old to new."""
+    """From old to new. Of several figures of one answer the last one that was got counts."""
     measure = DeliveryMeasureRow
     chosen = (
-        select(SessionRow.started_at, SessionRow.id, measure.name, measure.unit, func.avg(measure.value))
+        select(SessionRow.started_at, SessionRow.id, measure.name, measure.unit, measure.value, measure.take_id)
         .join(TurnRow, TurnRow.session_id == SessionRow.id)
         .join(TakeRow, TakeRow.turn_id == TurnRow.id)
         .join(measure, measure.take_id == TakeRow.id)
         .where(SessionRow.started_at >= since, measure.name.in_(names))
-        .group_by(SessionRow.started_at, SessionRow.id, measure.name, measure.unit)
+        .order_by(measure.id)
     )
-    return tuple(sorted((MeasureLine(*row) for row in db.execute(chosen)), key=lambda line: line.started_at))
+    last = {(at, session, name, take, unit): value for at, session, name, unit, value, take in db.execute(chosen)}
+    of: dict[tuple[str, str, str, str], list[float]] = {}
+    for (at, session, name, _, unit), value in last.items():
+        of.setdefault((at, session, name, unit), []).append(value)
+    return tuple(MeasureLine(*key, len(of[key]), sum(of[key])) for key in sorted(of))
 
 
 def first_attempt(db: Session) -> str:

@@ -49,13 +49,18 @@ class JudgedLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """The mean of one figure of delivery over the answers of a rehearsal."""
+    """One figure of delivery in a rehearsal: of how many answers, and their sum."""
 
     started_at: str
     session: str
     name: str
     unit: str
-    value: float
+    answers: int
+    total: float
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import Literal
 
+from interviewer.scoring.levels import SENIOR_AT, STAFF_AT
 from interviewer.values import Level
 
 FEWEST = 4
@@ -26,9 +27,7 @@ LEAST_ERROR = 0.2
 START, START_SPREAD = 5.0, 1.0
 FOUR_IN_FIVE = 1.2816
 SURE_WITHIN, FAIRLY_WITHIN = 0.2, 0.35
-DOUBT = 1 / 3
-"""how far an answer that could be another level lies towards it"""
-LOWEST, HIGHEST = 4, 6
+LOWEST, HIGHEST, SENIOR_AT_PLACE = 4, 6, 4.5
 Sureness = Literal["sure", "fairly sure", "not sure yet"]
 
 
@@ -59,9 +58,13 @@ class Standing:
     sure: Sureness
 
 
-def place_of(level: Level, could_be: Sequence[Level]) -> float:
-    """4.0 to 6.0: a level that could be another one lies on the way to it."""
-    return level + DOUBT * sum((other > level) - (other < level) for other in could_be)
+def place_of(level: Level, standing: float) -> float:
+    """4.0 to 6.0, half a step around its level: what lay near the next level lies near it here, too."""
+    if standing < SENIOR_AT:
+        place = LOWEST + (SENIOR_AT_PLACE - LOWEST) * standing / SENIOR_AT
+    else:
+        place = SENIOR_AT_PLACE + (standing - SENIOR_AT) / (STAFF_AT - SENIOR_AT)
+    return max(float(LOWEST), min(float(HIGHEST), level + 0.5, max(level - 0.5, place)))
 
 
 def standing_over(answers: Sequence[Placed], until: float) -> Standing:

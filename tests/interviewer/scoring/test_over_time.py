@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from interviewer.scoring.over_time import FEWEST, Placed, Standing, place_of, standing_over
+from interviewer.values import Level
 
 
 def answers(*places: float, every: float = 3.0) -> list[Placed]:
@@ -21,12 +22,18 @@ def half(standing: Standing) -> float:
 
 
 @pytest.mark.parametrize(
-    ("level", "could_be", "place"), [(4, (), 4.0), (4, (5,), 4 + 1 / 3), (5, (4,), 5 - 1 / 3), (5, (4, 6), 5.0)]
+    ("level", "standing", "place"),
+    [(4, 0.0, 4.0), (4, 0.7, 4.5), (5, 0.7, 4.5), (5, 0.95, 5.0), (6, 1.2, 5.5), (6, 2.5, 6.0)],
 )
-def test_an_answer_that_could_be_another_level_lies_on_the_way_to_it(
-    level: int, could_be: tuple[int, ...], place: float
+def test_an_answer_lies_the_nearer_to_the_next_level_the_more_it_showed(
+    level: Level, standing: float, place: float
 ) -> None:
-    assert place_of(level, could_be) == pytest.approx(place)  # type: ignore[arg-type]
+    assert place_of(level, standing) == pytest.approx(place)
+
+
+def test_an_answer_keeps_within_its_level_whatever_it_showed_beside() -> None:
+    assert place_of(4, 2.0) == 4.5
+    assert place_of(6, 0.2) == 5.5
 
 
 def test_no_level_is_said_of_fewer_than_four_answers() -> None:
