@@ -377,11 +377,13 @@ class TopicView:
     sure: str
     points: tuple[tuple[float, float], ...]
     band: tuple[tuple[float, float, float], ...] = ()
+    says: str = ""
+    """the figures in words"""
 
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """A delivery measure over time: values from old to new, and what is usual."""
+    """A delivery measure over time: values from old to new, and what is usual. `says`: the figures in words."""
 
     title: str
     figure: str
@@ -391,14 +393,16 @@ class TrendView:
     high: float
     usual_low: float | None = None
     usual_high: float | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TrapTrendView:
-    """`met`: old to new; True noticed, False walked in, None cannot be told."""
+    """`met`: old to new; True noticed, False walked in, None cannot be told. `says`: the same in words."""
 
     title: str
     met: tuple[bool | None, ...]
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

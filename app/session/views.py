@@ -61,6 +61,8 @@ class HomeView:
     question: str = ""
     repeat: tuple[RepeatView, ...] = ()
     """up to three, worth repeating today"""
+    repeat_later: str = ""
+    """what comes next when nothing is due today; empty when no answer was ever scored"""
 
 
 @dataclass(frozen=True, slots=True)
