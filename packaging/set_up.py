@@ -53,13 +53,13 @@ def bring_system_libraries(purpose: str) -> None:
     may_install = os.geteuid() == 0 or os.environ.get("CI") == "true"
     needs = libraries.missing_here()
     has_apt = libraries.package_manager() == "apt"
-    room = libraries.missing_room() if purpose == "test" and has_apt else []
-    if needs or (room and may_install):
-        install(needs + (room if may_install else []), may_install)
+    extra = libraries.missing_for_tests() if purpose == "test" and has_apt else []
+    if needs or (extra and may_install):
+        install(needs + (extra if may_install else []), may_install)
         if still_missing := libraries.missing_here():
             raise SetUpError(f"Still missing after installing: {', '.join(n.name for n in still_missing)}.")
-    if room and not may_install:
-        say(f"    For the tests in the virtual sound room (skipped without): {', '.join(n.name for n in room)}")
+    if extra and not may_install:
+        say(f"    For tests that are skipped without: {', '.join(need.name for need in extra)}")
 
 
 def install(needs: Sequence[libraries.Need], may_install: bool) -> None:

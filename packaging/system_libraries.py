@@ -66,6 +66,12 @@ ROOM = (
     Need("libasound_module_pcm_pulse.so", "libasound2-plugins", "", ""),
     Need("flite", "flite", "", ""),
 )
+# What opens in the tests what Greenroom writes: a browser, a reader of PDF, a reader of sound.
+OPENERS = (
+    Need("chromium", "chromium", "chromium", "chromium"),
+    Need("pdftotext", "poppler-utils", "poppler-utils", "poppler"),
+    Need("ffprobe", "ffmpeg", "ffmpeg-free", "ffmpeg"),
+)
 
 
 def loads(library: str) -> bool:
@@ -97,15 +103,15 @@ def missing_here(can_load: Callable[[str], bool] = loads) -> list[Need]:
     return missing
 
 
-def missing_room() -> list[Need]:
-    """What the virtual sound room lacks here."""
+def missing_for_tests() -> list[Need]:
+    """What the tests lack here: of the virtual sound room, and of the programs that open what is exported."""
 
     def is_there(name: str) -> bool:
         if name.endswith(".so"):
             return bool(glob.glob(f"/usr/lib/*/alsa-lib/{name}") or glob.glob(f"/usr/lib*/alsa-lib/{name}"))
         return shutil.which(name) is not None
 
-    return [need for need in ROOM if not is_there(need.name)]
+    return [need for need in (*ROOM, *OPENERS) if not is_there(need.name)]
 
 
 def package_manager(find: Callable[[str], str | None] = shutil.which) -> str | None:
