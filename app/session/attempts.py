@@ -8,6 +8,7 @@ from typing import get_args
 from app.archive.records import JudgmentRecord, SessionRecord, TakeRecord, TurnRecord
 from app.session.corrected import spoken_words
 from app.session.hearings import in_force
+from interviewer.scoring.attempts import digest_of
 from interviewer.scoring.judgment import Said
 from interviewer.values import MoveKind
 
@@ -25,7 +26,19 @@ class Attempt:
 
     @property
     def in_force(self) -> JudgmentRecord | None:
-        return self.judgments[-1] if self.judgments else None
+        """The last one of the words as they are now; if there is none, the last one of the words as they were."""
+        now = self.digest
+        fitting = (each for each in reversed(self.judgments) if each.judgment.words_digest == now)
+        return next(fitting, self.judgments[-1] if self.judgments else None)
+
+    @property
+    def digest(self) -> str:
+        """Of the words as they are now."""
+        return digest_of(said_in(self))
+
+    def of_words_before(self, held: JudgmentRecord) -> bool:
+        """Was it made before the words were corrected, or heard again?"""
+        return held.judgment.words_digest != self.digest
 
 
 def attempts_of(record: SessionRecord) -> tuple[Attempt, ...]:
@@ -42,8 +55,6 @@ def said_in(attempt: Attempt) -> tuple[Said, ...]:
 def last_take(turn: TurnRecord) -> TakeRecord | None:
     """A take in which nothing was recorded is no answer."""
     return next((take for take in reversed(turn.takes) if take.seconds > 0), None)
-
-
 
 
 def _said(attempt: Attempt) -> Iterator[Said]:

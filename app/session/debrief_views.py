@@ -309,6 +309,8 @@ class DebriefView:
     """what the candidate asked at the end, and what they were told"""
     verdict: VerdictView | None = None
     committee: CommitteeView | None = None
+    judging: str = ""
+    """"Judging 3 of 6" while key points are judged; there is no verdict until it is empty"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from app.session import commands as co
 from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
+from app.session.judging_commands import CountKeyPoints
+from app.session.judging_queue import Judging
 from app.session.library import Library
 from app.session.recognisers import folder_of
 from app.session.second_pass import Around, Aside, SecondPass
@@ -30,6 +32,7 @@ class Debriefing:
         staff: Staff,
         material: "Material",
         show: Callable[[View], None],
+        post: Callable[[Any], None],
     ) -> None:
         self._shop = shop
         self._archive = archive
@@ -40,6 +43,7 @@ class Debriefing:
         around = Around(staff, archive, self._questions, shop.paths.clip, self._terms, self._changed)
         self._second = SecondPass(around)
         self._fillers = FillerCounts(shop, archive, staff, self._show_again)
+        self.judging = Judging(archive, self._questions, shop.utc, post, self._show_again)
         self._open = ""
         self._rehearsing = False
 
@@ -68,6 +72,8 @@ class Debriefing:
                 self._show_again(record.start.id)
             case co.StopListeningAgain():
                 self._second.stop()
+            case CountKeyPoints(session, turn):
+                self.judging.count_key_points(session, turn)
             case _:
                 return False
         return True
@@ -92,12 +98,14 @@ class Debriefing:
 
     def rehearsal_begins(self) -> None:
         self._open, self._rehearsing = "", True
+        self.judging.hold()
         self._second.hold()
         self._fillers.hold()
 
     def rehearsal_over(self, session: str = "") -> None:
         """`session` is what is to be heard again; empty when nothing came of it."""
         self._rehearsing = False
+        self.judging.go_on()
         if session:
             self._catch_up(session)
         self._second.go_on()
@@ -119,6 +127,12 @@ class Debriefing:
             here = owed(record, bool(plan.setup.model_folder))
             self._second.take_up(tuple(t for t in here if (t.turn, t.take) not in away), plan)
             self._fillers.catch_up(record)
+            self.judging.take_up(session)
+
+    def corrected(self, session: str) -> None:
+        """Its words are others now."""
+        self.judging.take_up(session)
+        self.refresh(session)
 
     def _terms(self, question: Question) -> tuple[str, ...]:
         pack = next(pack for pack in self._material.packs.values() if question in pack.questions)
@@ -126,6 +140,7 @@ class Debriefing:
 
     def _changed(self, aside: Aside) -> None:
         self._fillers.catch_up(self._archive.session(aside.session))
+        self.judging.take_up(aside.session)
         self._show_again(aside.session)
         if aside.trouble:
             self._show(Toast(aside.trouble, bad=True))
@@ -135,4 +150,4 @@ class Debriefing:
             self.refresh(session)
 
     def refresh(self, session: str) -> None:
-        self._show(self.library.debrief(session, self._second.progress(session)))
+        self._show(self.library.debrief(session, self._second.progress(session), self.judging.progress(session)))

@@ -18,6 +18,7 @@ from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
 from app.session.judging_commands import AnswerAgain, HearModelAnswer
+from app.session.judging_queue import JudgeNext
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
@@ -71,7 +72,7 @@ class Desk:
         self._material = with_jobs(shop.material(), Jobs(shop.paths.jobs))
         self.staff = Staff()
         self._running: Running | None = None
-        self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show)
+        self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show, post)
         self._library = self._debriefing.library
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
@@ -135,7 +136,7 @@ class Desk:
             case co.CorrectWord() | co.CorrectText() | co.UndoCorrection():
                 toast = self._correcting.obey(command)
                 if toast is not None:
-                    self._debriefing.refresh(command.session)
+                    self._debriefing.corrected(command.session)
                     self._show(toast)
             case co.Play(clip, start, end):
                 if self._running is None:
@@ -235,6 +236,9 @@ class Desk:
         if isinstance(fact, LocalModels):
             for view in self._adjusting.hear(fact):
                 self._show(view)
+            return
+        if isinstance(fact, JudgeNext):
+            self._debriefing.judging.next(at)
             return
         if isinstance(fact, PaperOverdue):
             self._tailoring.papers.overdue(fact)

@@ -8,9 +8,11 @@ from app.archive.records import SessionSummary
 from app.export.writing import write_export
 from app.session.commands import StartRehearsal
 from app.session.correcting import glossary_of
-from app.session.debrief_view import Vocabulary, debrief_view
+from app.session.debrief_exchange import Vocabulary
+from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView
 from app.session.filler_counts import with_filled_pauses
+from app.session.level_words import listed_level
 from app.session.offering import all_terms
 from app.session.planning import (
     LENGTHS,
@@ -98,12 +100,15 @@ class Library:
     def rehearsals(self) -> RehearsalsView:
         return RehearsalsView(tuple(_row(s) for s in self._archive.sessions()))
 
-    def debrief(self, session: str, listening: str = "") -> DebriefView:
-        """`listening` says how far its answers are heard again."""
+    def debrief(self, session: str, listening: str = "", judging: str = "") -> DebriefView:
+        """`listening` says how far its answers are heard again, `judging` how far they are judged."""
         record = self._archive.session(session)
         view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
         if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
+        if judging:
+            # The level of half the questions is not that of the whole.
+            view = replace(view, judging=judging, verdict=None)
         return replace(view, listening=listening, recognisers=recogniser_choices(self._shop.recognisers()))
 
     def _vocabulary(self) -> Vocabulary:
@@ -149,6 +154,5 @@ def _row(summary: SessionSummary) -> RehearsalRow:
         persona=summary.persona_name,
         state=_STATES.get(summary.state, summary.state),
         peaks=summary.peaks,
-        # Key points are counted, but nobody has justified a level from them.
-        level="Key points" if summary.scored else "",
+        level=listed_level(summary.level, summary.could_be, summary.answers),
     )

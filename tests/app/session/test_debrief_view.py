@@ -158,4 +158,4 @@ def test_a_rehearsal_without_own_questions_has_no_such_part() -> None:
 def test_by_the_clock_nothing_is_said_of_questions_that_were_only_in_reserve() -> None:
     timed = replace(START, length_s=1200.0)
     record = SessionRecord(timed, "finished", "", (turn(1, "question", GOOD, assess(ALPHA, heard(GOOD))),))
-    assert debrief_of(record).summary == "1 question asked, 1 scored by key points."
+    assert debrief_of(record).summary == "1 question asked, 1 scored."
