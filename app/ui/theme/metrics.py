@@ -84,6 +84,10 @@ _METRICS = MappingProxyType(
         "seconds-box": 96,
         "level-card": 148,
         "line-numbers": 40,
+        "delivery-picture": 44,
+        "delivery-picture-width": 144,
+        "legend-swatch": 14,
+        "legend-swatch-height": 12,
     }
 )
 
