@@ -32,7 +32,7 @@ TITLES: dict[DeliveryKind, str] = {
     "length": "Length",
     "landing": "The end",
 }
-SLOWEST, FASTEST = 80.0, 215.0
+SLOWEST, FASTEST = 95.0, 200.0
 """Of the scale that pace is drawn on, where nothing lies beyond."""
 Figure = TypeVar("Figure")
 
@@ -153,11 +153,13 @@ def _first_word(seconds: float) -> DeliveryView:
 
 def _first_point(points: Points) -> DeliveryView:
     most = usual.FIRST_POINT.high or 0.0
-    high = max(2 * most, points.of_s, points.at_s[-1])
+    high = max(2 * most, 1.15 * points.first_s)
     later = len(points.at_s) - 1
+    # What lies beyond the picture is counted in words only: the first one is what it is about.
+    drawn = tuple(at for at in points.at_s if at <= high)
     note = f"{later} more {'point' if later == 1 else 'points'} came later." if later else "No other point came later."
     figure = f"{points.first_s:.0f}"
-    return _made("first point", figure, "seconds", f"under {most:g}", usual.FIRST_POINT, points.at_s, high, note=note)
+    return _made("first point", figure, "seconds", f"under {most:g}", usual.FIRST_POINT, drawn, high, note=note)
 
 
 def _stretch(stretch: Stretch) -> DeliveryView:
@@ -187,7 +189,7 @@ def _length(length: Length) -> DeliveryView:
     return _made(
         "length",
         clock(length.seconds),
-        f"of {clock(length.suggested_s)} suggested",
+        f"suggested {clock(length.suggested_s)}",
         f"{clock(low)} to {clock(high)}",
         range_,
         (length.seconds,),
