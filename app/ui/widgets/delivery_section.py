@@ -12,6 +12,7 @@ from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.delivery_picture import DeliveryPicture
+from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Label, Rule
 
 MOST_BESIDE = 5
@@ -125,5 +126,7 @@ def source_lines(views: Sequence[DeliveryView]) -> tuple[str, ...]:
     return (MEANING, *lines) if ranged else ()
 
 
-def _muted(text: str) -> Label:
-    return Label(text, "small", "muted", wrap=True)
+def _muted(text: str) -> FlowText:
+    flow = FlowText("small")
+    flow.show_stretches(Stretch(text, "muted"))
+    return flow
