@@ -19,6 +19,7 @@ from app.archive.records import (
 )
 from app.archive.tables import (
     AssessmentRow,
+    DeliveryMeasureRow,
     FindingRow,
     JudgmentRow,
     LedgerRow,
@@ -151,6 +152,16 @@ def _take_record(row: TakeRow) -> TakeRecord:
         assessments=tuple(_assessment(assessment) for assessment in row.assessments),
         measures=tuple(DeliveryMeasure(m.name, m.method, m.value, m.unit) for m in row.measures),
     )
+
+
+def fill_measure(take: TakeRow, measure: DeliveryMeasure) -> None:
+    """A figure that was got before by the same method is replaced."""
+    same = (row for row in take.measures if (row.name, row.method) == (measure.name, measure.method))
+    row = next(same, None)
+    if row is None:
+        row = DeliveryMeasureRow(name=measure.name, method=measure.method)
+        take.measures.append(row)
+    row.value, row.unit = float(measure.value), measure.unit
 
 
 def fill_transcript(row: TranscriptRow, record: TranscriptRecord) -> None:

@@ -44,6 +44,7 @@ from app.archive.rows import (
     assessment_row,
     fill_corrections,
     fill_judgment,
+    fill_measure,
     fill_transcript,
     ledger_line,
     ledger_row,
@@ -51,7 +52,7 @@ from app.archive.rows import (
     turn_row,
 )
 from app.archive.session_file import SessionFile
-from app.archive.tables import DeliveryMeasureRow, JudgmentRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
+from app.archive.tables import JudgmentRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
 from app.errors import ArchiveError, ArchiveMisuse
@@ -264,17 +265,24 @@ class Store:
             row.shown_level, row.shown_range = level, list(could_be)
         self._keep_file(session)
 
-    def add_measure(self, session: str, turn: int, take: int, *measures: DeliveryMeasure) -> None:
+    def add_measure(self, session: str, turn: int, take: int, measure: DeliveryMeasure) -> None:
         """A figure that was got before by the same method is replaced."""
         with self._writing() as db:
             parent = take_row_of(db, session, turn, take)
-            known = {(row.name, row.method): row for row in parent.measures}
+            fill_measure(parent, measure)
+        self._keep_file(session, turn)
+
+    def keep_measures(
+        self, session: str, turn: int, take: int, method: str, measures: Sequence[DeliveryMeasure]
+    ) -> None:
+        """All that this method has of an answer: what it had before and has no more is gone."""
+        with self._writing() as db:
+            parent = take_row_of(db, session, turn, take)
+            names = {measure.name for measure in measures}
+            for row in [row for row in parent.measures if row.method == method and row.name not in names]:
+                parent.measures.remove(row)
             for measure in measures:
-                row = known.get((measure.name, measure.method))
-                if row is None:
-                    row = DeliveryMeasureRow(take_id=parent.id, name=measure.name, method=measure.method)
-                    db.add(row)
-                row.value, row.unit = float(measure.value), measure.unit
+                fill_measure(parent, measure)
         self._keep_file(session, turn)
 
     def add_ledger(self, line: LedgerLine) -> None:

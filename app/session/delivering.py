@@ -1,11 +1,14 @@
-"""How an attempt was spoken: measured from the record, stored beside its answer, shown in the debrief. Pure.
+"""How an attempt was spoken: measured from the record, stored beside its answer, shown in the debrief.
 
-    attempt -> delivery_of_attempt -> delivery_measures (stored with its first answer)
-                                   -> delivery_views (in the debrief) -> delivery_lines (in the terminal)
+attempt -> delivery_of_attempt -> keep_delivery  (stored with the answer that it began with)
+                               -> with_delivery  (in the debrief) -> delivery_lines (in the terminal)
+
+Nothing of this is worked out while a rehearsal runs.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.archive.records import DeliveryMeasure, SessionRecord
 from app.session.attempts import Attempt, attempts_of, last_take, said_in
@@ -13,14 +16,15 @@ from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.delivery_views import delivery_views
 from app.session.filler_counts import counted
 from app.session.hearings import in_force
-from interviewer.scoring.attempts import digest_of
 from interviewer.scoring.delivery import Answer, Delivery, Untold, delivery_of
 from interviewer.scoring.judgment import Judgment
 from interviewer.values import Question
 
-VERSION = "delivery-1"
-"""Of the way of measuring: figures got in another way stand beside these."""
-LONGEST_METHOD = 80
+if TYPE_CHECKING:
+    from app.archive.store import Store
+
+METHOD = "delivery-1"
+"""Stored beside each figure, so that a later way of measuring can be told from this one."""
 FILLED = "filled_pauses_a_minute"
 SPEAKING = "speaking_time"
 WITHOUT_JUDGING = frozenset({"pace", "pace_variation", FILLED})
@@ -33,27 +37,28 @@ def delivery_of_attempt(attempt: Attempt, judgment: Judgment | None, question: Q
 
 def delivery_measures(
     attempt: Attempt, judgment: Judgment | None, question: Question | None
-) -> dict[tuple[int, int], tuple[DeliveryMeasure, ...]]:
-    """What to store: all under (turn, take) of the answer that the attempt began with. What cannot be told is absent.
+) -> tuple[DeliveryMeasure, ...]:
+    """What to store. What cannot be told is absent. The names are those of docs/delivery.md.
 
-    The names are those of docs/delivery.md. Filled pauses are counted later: `stored_delivery` adds their rate.
+    Filled pauses are counted later, answer by answer: `stored_delivery` adds their rate.
     """
-    place = _first_answer(attempt)
-    if place is None:
-        return {}
-    method = _method(digest_of(said_in(attempt)))
     figures = _figures(delivery_of_attempt(attempt, judgment, question))
-    return {place: tuple(DeliveryMeasure(name, method, value, unit) for name, value, unit in figures)}
+    return tuple(DeliveryMeasure(name, METHOD, value, unit) for name, value, unit in figures)
+
+
+def keep_delivery(
+    archive: "Store", session: str, attempt: Attempt, judgment: Judgment, question: Question | None
+) -> None:
+    """All of an attempt's figures stand with the answer that it began with."""
+    place = _first_answer(attempt)
+    if place is not None:
+        archive.keep_measures(session, *place, METHOD, delivery_measures(attempt, judgment, question))
 
 
 def stored_delivery(attempt: Attempt) -> dict[str, float]:
-    """The figures of the words that its judgment is about, by name, without measuring anew: for trends."""
-    place, judged = _first_answer(attempt), attempt.in_force
-    if place is None or judged is None:
-        return {}
-    method = _method(judged.judgment.words_digest)
+    """The figures as they were kept when it was judged, by name."""
     takes = [take for turn in attempt.turns if (take := last_take(turn)) is not None and in_force(take) is not None]
-    found = {measure.name: measure.value for take in takes for measure in take.measures if measure.method == method}
+    found = {measure.name: measure.value for take in takes for measure in take.measures if measure.method == METHOD}
     counts = [counted(take) for take in takes]
     if found.get(SPEAKING) and None not in counts:
         found[FILLED] = 60 * sum(count or 0 for count in counts) / found[SPEAKING]
@@ -112,11 +117,6 @@ def _answers(attempt: Attempt) -> Iterator[Answer]:
 def _first_answer(attempt: Attempt) -> tuple[int, int] | None:
     found = ((turn.number, take.number) for turn in attempt.turns if (take := last_take(turn)) is not None)
     return next(found, None)
-
-
-def _method(digest: str) -> str:
-    """Figures of words that were corrected since have another."""
-    return f"{VERSION}, {digest}"[:LONGEST_METHOD]
 
 
 def _figures(delivery: Delivery) -> Iterator[tuple[str, float, str]]:

@@ -22,14 +22,16 @@ def test_a_measure_comes_back_and_a_later_one_of_the_same_method_replaces_it(sto
     assert take.measures == (replace(COUNTED, value=5.0), replace(COUNTED, method="sound-2"))
 
 
-def test_several_measures_are_kept_at_once(store: Store) -> None:
+def test_what_a_method_has_of_an_answer_is_kept_as_a_whole(store: Store) -> None:
     store.begin_session(START)
     keep_answer(store)
     store.add_measure(START.id, 1, 1, COUNTED)
-    pace = DeliveryMeasure("pace", "delivery-1, ab", 148.0, "words a minute")
-    store.add_measure(START.id, 1, 1, replace(COUNTED, value=6.0), pace)
+    pace = DeliveryMeasure("pace", "delivery-1", 148.0, "words a minute")
+    first = DeliveryMeasure("first_point", "delivery-1", 14.0, "s")
+    store.keep_measures(START.id, 1, 1, "delivery-1", (pace, first))
+    store.keep_measures(START.id, 1, 1, "delivery-1", (replace(pace, value=150.0),))
     [take] = store.session(START.id).turns[0].takes
-    assert take.measures == (replace(COUNTED, value=6.0), pace)
+    assert take.measures == (COUNTED, replace(pace, value=150.0))
 
 
 def test_a_measure_of_a_take_that_never_was_is_refused(store: Store) -> None:
