@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.archive.records import SessionRecord, TakeRecord, TurnRecord
 from app.session.attempts import Attempt, attempts_of, last_take, said_in
+from app.session.delivering import keep_delivery
 from app.session.hearings import in_force as in_force_of
 from app.session.hearings import is_careful, is_corrected, lacks_words
 from app.session.session_verdict import session_verdict
@@ -61,8 +62,11 @@ def judge(archive: "Store", session: str, attempt: Attempt, question: Question, 
     held = attempt.in_force
     judgment = judgment_of(attempt, question)
     archive.add_judgment(session, attempt.turn, judgment, at)
+    counts = judgment
     if held and held.judgment.judge != LEVELS_JUDGE and held.judgment.words_digest == judgment.words_digest:
         archive.add_judgment(session, attempt.turn, held.judgment, held.at)
+        counts = held.judgment
+    keep_delivery(archive, session, attempt, counts, question)
     return judgment
 
 
@@ -70,7 +74,10 @@ def count_key_points(archive: "Store", session: str, turn: int, questions: Quest
     """The candidate wants this attempt judged by its key points: that is the judgment in force from now on."""
     attempt = next((each for each in attempts_of(archive.session(session)) if each.turn == turn), None)
     if attempt is not None and attempt.question in questions:
-        archive.add_judgment(session, turn, judgment_of(attempt, questions[attempt.question]), at)
+        question = questions[attempt.question]
+        judgment = judgment_of(attempt, question)
+        archive.add_judgment(session, turn, judgment, at)
+        keep_delivery(archive, session, attempt, judgment, question)
         settle(archive, archive.session(session), questions)
 
 

@@ -11,6 +11,7 @@ from app.session.correcting import glossary_of
 from app.session.debrief_exchange import Vocabulary
 from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView
+from app.session.delivering import with_delivery
 from app.session.filler_counts import with_filled_pauses
 from app.session.level_words import listed_level
 from app.session.offering import all_terms
@@ -106,6 +107,7 @@ class Library:
         view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
         if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
+        view = with_delivery(view, record, self._material.questions, self._shop.settings.judge_pace_and_fillers)
         if judging:
             # The level of half the questions is not that of the whole.
             view = replace(view, judging=judging, verdict=None)
