@@ -52,6 +52,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture("c-rehearsal-closing", start, rehearsals.your_turn(), lambda window: window.close())
     yield Picture("e-debrief", ShowDebrief("s3"), debriefs.debrief())
     yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
+    yield from two_takes()
     yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
     yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
     yield from questions()
@@ -82,6 +83,31 @@ def pictures() -> Iterator[Picture]:
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+
+
+def two_takes() -> Iterator[Picture]:
+    import example_two_takes as takes
+
+    from app.session.judging_commands import ShowTwoTakes
+    from app.session.views import PlayingView
+
+    ask = ShowTwoTakes("s3", 7, "s9", 1)
+    playing = PlayingView(takes.CLIPS[1], 45.6)
+    yield Picture("f2-two-takes", ask, takes.two_takes(), lambda window: _hear_second(window, playing))
+    yield Picture("f2-two-takes-follow-ups", ask, takes.with_follow_ups())
+    yield Picture("f2-two-takes-not-scored", ask, takes.not_scored())
+    yield Picture("f2-two-takes-delivery", ask, takes.two_takes(), _to_the_figures)
+
+
+def _hear_second(window: object, playing: object) -> None:
+    page = window.pages.page("two takes")  # type: ignore[attr-defined]
+    page.play("second")
+    page.show_playing(playing)
+
+
+def _to_the_figures(window: object) -> None:
+    bar = window.pages.page("two takes").scroller.verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(bar.maximum())
 
 
 def tailorings() -> Iterator[Picture]:

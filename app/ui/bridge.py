@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.session.commands import Command
-from app.session.debrief_views import DebriefView
+from app.session.debrief_views import DebriefView, TwoTakesView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -38,6 +38,7 @@ class Bridge(QObject):
     interview = Signal(InterviewView)
     level = Signal(LevelView)
     debrief = Signal(DebriefView)
+    two_takes = Signal(TwoTakesView)
     rehearsals = Signal(RehearsalsView)
     settings = Signal(SettingsView)
     models = Signal(ModelsView)
@@ -107,6 +108,7 @@ class Bridge(QObject):
             InterviewView: self.interview,
             LevelView: self.level,
             DebriefView: self.debrief,
+            TwoTakesView: self.two_takes,
             RehearsalsView: self.rehearsals,
             SettingsView: self.settings,
             ModelsView: self.models,

@@ -19,8 +19,8 @@ from app.session.commands import (
     ShowSettings,
     StartRehearsal,
 )
-from app.session.debrief_views import DebriefView
-from app.session.judging_commands import AnswerAgain
+from app.session.debrief_views import DebriefView, TwoTakesView
+from app.session.judging_commands import AnswerAgain, ShowTwoTakes
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_commands import ShowTailoring, UseJob
@@ -51,6 +51,7 @@ PAGES = {
     "home": ("app.ui.pages.home", "HomePage"),
     "rehearsal": ("app.ui.pages.rehearsal", "RehearsalPage"),
     "debrief": ("app.ui.pages.debrief", "DebriefPage"),
+    "two takes": ("app.ui.pages.two_takes", "TwoTakesPage"),
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
     "questions": ("app.ui.pages.questions", "QuestionsPage"),
     "settings": ("app.ui.pages.settings", "SettingsPage"),
@@ -75,9 +76,10 @@ _LEADS_TO: dict[type[Command], str] = {
     CloseInterrupted: "debrief",
     StartRehearsal: "rehearsal",
     AnswerAgain: "rehearsal",
+    ShowTwoTakes: "two takes",
     ContinueRehearsal: "rehearsal",
 }
-_PART_OF = {"tailor": "home"}
+_PART_OF = {"tailor": "home", "two takes": "rehearsals"}
 _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
@@ -185,6 +187,7 @@ class Window(QWidget):
         bridge.interview.connect(self._show_interview)
         bridge.level.connect(self._show_level)
         bridge.debrief.connect(self._show_debrief)
+        bridge.two_takes.connect(self._show_two_takes)
         bridge.rehearsals.connect(self._show_rehearsals)
         bridge.settings.connect(self._show_settings)
         bridge.models.connect(self._show_models)
@@ -225,6 +228,9 @@ class Window(QWidget):
     def _show_debrief(self, view: DebriefView) -> None:
         self._show_on("debrief", view, self._awaited == "debrief" or self.place() == "rehearsal")
 
+    def _show_two_takes(self, view: TwoTakesView) -> None:
+        self._show_on("two takes", view, self._awaited == "two takes")
+
     def _show_rehearsals(self, view: RehearsalsView) -> None:
         self._show_on("rehearsals", view, self._awaited == "rehearsals")
 
@@ -264,7 +270,7 @@ class Window(QWidget):
             self.pages.page("settings").show_devices(view)
 
     def _show_playing(self, view: PlayingView) -> None:
-        for name in ("debrief", "rehearsals", "questions"):
+        for name in ("debrief", "two takes", "rehearsals", "questions"):
             if self.pages.has(name):
                 self.pages.page(name).show_playing(view)
 

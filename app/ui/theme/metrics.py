@@ -72,6 +72,7 @@ _METRICS = MappingProxyType(
         "step-mark-width": 24,
         "check-wave": 64,
         "glyph": 40,
+        "take-foot": 64,
         "questions-list": 264,
         "questions-side": 264,
         "pack-row": 36,

@@ -36,8 +36,13 @@ class Segments(QWidget):
         themes.changed.connect(self.update)
 
     def choose(self, key: str) -> None:
+        """An empty key: none of them."""
         if key in self._segments:
             self._segments[key].setChecked(True)
+        elif not key and (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def current(self) -> str:
         return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
