@@ -98,11 +98,7 @@ def parser() -> argparse.ArgumentParser:
     transcribe.add_argument("--model", default="", metavar="FOLDER", help="a faster-whisper model's folder")
     transcribe.add_argument("--basic", action="store_true", help="use the basic recogniser")
 
-    about = "what one answer showed, point by point with quotes, and its level"
-    score = command("score", "score:score", about, json=True)
-    score.add_argument("--question", required=True, metavar="ID", help="the question that it answers")
-    score.add_argument("--answer", required=True, metavar="FILE", help="a text, or a sound file")
-    score.add_argument("--model", default="", metavar="FOLDER", help="for sound: a faster-whisper model's folder")
+    _scoring(command)
 
     sessions = command("sessions", "sessions:list_sessions", "the rehearsals that are kept")
     what = sessions.add_subparsers(metavar="list|show", required=True)
@@ -176,6 +172,22 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--minutes", type=float, default=60.0, metavar="N", help="hour: how long (default: 60)")
     bench.add_argument("--fast", action="store_true", help="hour: without a microphone, as fast as the machine can")
     return top
+
+
+def _scoring(command: Callable[[str, str, str, bool], argparse.ArgumentParser]) -> None:
+    """What was said, judged: a rehearsal's debrief, one answer from a file, what waits."""
+    about = "a rehearsal's verdict, its levels, and the words that bear them"
+    debrief = command("debrief", "debrief:debrief", about, True)
+    debrief.add_argument("session", metavar="ID", help="its id, or the beginning of it")
+
+    about = "what one answer showed, point by point with quotes, and its level; or what is stored, scored"
+    score = command("score", "score:score", about, True)
+    score.add_argument("--question", metavar="ID", help="the question that it answers")
+    score.add_argument("--answer", metavar="FILE", help="a text, or a sound file")
+    score.add_argument("--model", default="", metavar="FOLDER", help="for sound: a faster-whisper model's folder")
+    score.add_argument("--pending", action="store_true", help="everything that waits to be scored")
+    about = "judge a rehearsal once more (default: all), beside what other judges and versions held"
+    score.add_argument("--again", nargs="?", const="", metavar="SESSION", help=about)
 
 
 def _personas_and_rounds(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:

@@ -1,18 +1,23 @@
-"""`greenroom score --question ID --answer FILE`: what one answer showed, and where it stands. Nothing is kept."""
+"""`greenroom score`: one answer from a file, of which nothing is kept; or what is stored, scored now or once more."""
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from app.errors import GreenroomError
 from app.wiring import workshop
-from interviewer.scoring.levels import JUDGE, JUDGE_VERSION, LevelJudgment, judge_level
-from interviewer.scoring.mistakes import Mistake, mistakes_in
+from interviewer.scoring.advice import ADVICE
+from interviewer.scoring.attempts import judge_attempt
+from interviewer.scoring.credible import LeftOut
+from interviewer.scoring.judgment import Judgment, Noticed, Said, Shown
+from interviewer.scoring.levels import judge_level
+from interviewer.scoring.structures import STRUCTURES
 from interviewer.scoring.written import as_said
-from interviewer.values import Finding, HeardWord, Question
+from interviewer.values import Finding, HeardWord, Question, Quote
 
 LOOKED_AT = 4096
 MOST_TEXT = 1_000_000
@@ -22,15 +27,26 @@ class NotJudged(GreenroomError):
     """There is nothing to judge, and why."""
 
 
+WHAT = "greenroom: name --question with --answer, or --pending, or --again. See greenroom --help."
+
+
 def score(options: argparse.Namespace) -> int:
+    wanted = (options.question is not None and options.answer is not None, options.pending, options.again is not None)
+    if sum(wanted) != 1 or (options.question is None) != (options.answer is None):
+        print(WHAT, file=sys.stderr)
+        return 2
+    if not wanted[0]:
+        from app.cli.score_stored import score_stored
+
+        return score_stored(options)
     question = _question(options.question)
     words, basic = _words(Path(options.answer).expanduser(), options.model)
-    judgment = judge_level(question, words, basic)
-    mistakes = mistakes_in(question, words, judgment.findings, judgment.level, basic) if judgment.level else ()
+    judgment = judge_attempt(question, (Said(1, "question", "", words, basic),))
+    left_out = judge_level(question, words, basic).left_out
     if options.json:
-        print(json.dumps(_as_data(judgment, mistakes), indent=2))
+        print(json.dumps(_as_data(question, judgment, left_out), indent=2))
     else:
-        print("\n".join(_as_lines(question, judgment, mistakes)))
+        print("\n".join(_as_lines(question, judgment, left_out)))
     return 0
 
 
@@ -71,34 +87,54 @@ def _is_text(file: Path) -> bool:
     return b"\0" not in content[:LOOKED_AT]
 
 
-def _as_data(judgment: LevelJudgment, mistakes: tuple[Mistake, ...]) -> dict[str, object]:
+def _as_data(question: Question, judgment: Judgment, left_out: Sequence[LeftOut]) -> dict[str, object]:
+    points = {point.id: point for point in question.key_points}
+    added = [points[id] for id in judgment.next_level]
+    mistakes = [{**_noticed(each, ""), **asdict(ADVICE[each.id])} for each in judgment.mistakes]
     return {
-        "judge": JUDGE,
-        "judge_version": JUDGE_VERSION,
         **asdict(judgment),
-        "next_level": [{"point": point.id, "says": point.says, "level": point.level} for point in judgment.next_level],
-        "mistakes": [asdict(mistake) for mistake in mistakes],
+        "findings": _findings(judgment.findings),
+        "raised": _findings(judgment.raised),
+        "lowered": _findings(judgment.lowered),
+        "next_level": [{"point": point.id, "says": point.says, "level": point.level} for point in added],
+        "structures": [_noticed(each, STRUCTURES[each.id].title) for each in judgment.structures],
+        "mistakes": mistakes,
+        "left_out": [asdict(each) for each in left_out],
     }
 
 
-def _as_lines(question: Question, judgment: LevelJudgment, mistakes: tuple[Mistake, ...]) -> list[str]:
+def _findings(shown: Sequence[Shown]) -> list[dict[str, object]]:
+    return [asdict(each.finding) for each in shown]
+
+
+def _noticed(noticed: Noticed, title: str) -> dict[str, object]:
+    return {"id": noticed.id, "title": title, "quote": asdict(noticed.quote) if noticed.quote else None}
+
+
+def _as_lines(question: Question, judgment: Judgment, left_out: Sequence[LeftOut]) -> list[str]:
+    says = {point.id: point.says for point in question.key_points}
     lines = [question.title, "", standing_in_words(judgment)]
     lines += [judgment.reason] if judgment.reason else []
-    for title, findings in (("Raised it", judgment.raised), ("Lowered it", judgment.lowered)):
-        lines += ["", f"{title}:", *(_with_quote(each) for each in findings)] if findings else []
+    for title, shown in (("Raised it", judgment.raised), ("Lowered it", judgment.lowered)):
+        lines += ["", f"{title}:", *(_with_quote(each.finding) for each in shown)] if shown else []
     if judgment.next_level:
-        lines += ["", "The next level would have added:", *(f"  - {point.says}" for point in judgment.next_level)]
-    for mistake in mistakes:
-        said = f'You said "{mistake.said.text}"' if mistake.said else mistake.advice.noticed
-        lines += ["", mistake.advice.title, f"  {said}", f"  Stronger: {mistake.advice.stronger}"]
+        lines += ["", "The next level would have added:", *(f"  - {says[point]}" for point in judgment.next_level)]
+    if judgment.structures:
+        lines += ["", "Structures:"]
+        lines += [f"  - {STRUCTURES[each.id].title}{_quoted(each.quote)}" for each in judgment.structures]
+    for mistake in judgment.mistakes:
+        advice = ADVICE[mistake.id]
+        said = f'You said "{mistake.quote.text}"' if mistake.quote else advice.noticed
+        lines += ["", advice.title, f"  {said}", f"  Stronger: {advice.stronger}"]
     if judgment.findings:
-        lines += ["", "Point by point:", *(_with_quote(each, each.verdict) for each in judgment.findings)]
-    lines += ["", "Did not count:"] if judgment.left_out else []
-    lines += [f"  - {each.last - each.first + 1} words: {each.reason}" for each in judgment.left_out]
+        findings = [each.finding for each in judgment.findings]
+        lines += ["", "Point by point:", *(_with_quote(each, each.verdict) for each in findings)]
+    lines += ["", "Did not count:"] if left_out else []
+    lines += [f"  - {each.last - each.first + 1} words: {each.reason}" for each in left_out]
     return lines
 
 
-def standing_in_words(judgment: LevelJudgment) -> str:
+def standing_in_words(judgment: Judgment) -> str:
     if judgment.level is None:
         return "Not scored"
     could_be = " or ".join(f"L{level}" for level in judgment.could_be)
@@ -108,5 +144,8 @@ def standing_in_words(judgment: LevelJudgment) -> str:
 
 
 def _with_quote(finding: Finding, verdict: str = "") -> str:
-    quote = f' - "{finding.quote.text}"' if finding.quote else ""
-    return f"  - {f'{verdict}: ' if verdict else ''}{finding.says}{quote}"
+    return f"  - {f'{verdict}: ' if verdict else ''}{finding.says}{_quoted(finding.quote)}"
+
+
+def _quoted(quote: Quote | None) -> str:
+    return f' - "{quote.text}"' if quote else ""

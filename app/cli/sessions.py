@@ -2,31 +2,20 @@
 
 import argparse
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from app.archive.store import Store
+from app.cli.archives import to_read
 from app.export.json_file import to_json
 from app.export.markdown import to_markdown
 from app.export.writing import write_export
+from app.session.level_words import listed_level
 from app.session.words import length, when
-from app.wiring import Workshop, workshop
-
-
-@contextmanager
-def _archive() -> Iterator[tuple[Workshop, Store]]:
-    shop = workshop()
-    store = shop.open_archive()
-    try:
-        yield shop, store
-    finally:
-        store.close()
+from app.wiring import Workshop
 
 
 def list_sessions(options: argparse.Namespace) -> int:
-    with _archive() as (_, store):
+    with to_read() as (_, store):
         summaries = store.sessions()
     if options.json:
         print(json.dumps([asdict(summary) for summary in summaries], indent=2))
@@ -36,13 +25,14 @@ def list_sessions(options: argparse.Namespace) -> int:
     for summary in summaries:
         planned = f"/{summary.questions_planned}" if not summary.length_s else ""
         reached = f"{summary.questions_reached}{planned} questions"
-        line = (summary.id[:8], when(summary.started_at), length(summary.seconds), reached, summary.state)
-        print("  ".join((*line, summary.round_name)))
+        level = listed_level(summary.level, summary.could_be, summary.answers)
+        line = (summary.id[:8], when(summary.started_at), length(summary.seconds), reached, summary.state, level)
+        print("  ".join(part for part in (*line, summary.round_name) if part))
     return 0
 
 
 def show_session(options: argparse.Namespace) -> int:
-    with _archive() as (shop, store):
+    with to_read() as (shop, store):
         record = store.session(options.session)
         print(to_json(record) if options.json else to_markdown(record, _titles(shop)))
     return 0
@@ -50,7 +40,7 @@ def show_session(options: argparse.Namespace) -> int:
 
 def export_session(options: argparse.Namespace) -> int:
     formats = tuple(part.strip() for part in options.format.split(",") if part.strip())
-    with _archive() as (shop, store):
+    with to_read() as (shop, store):
         for path in write_export(store.session(options.session), formats, Path(options.out), _titles(shop)):
             print(path)
     return 0
