@@ -8,7 +8,7 @@ from typing import Any
 
 from interviewer.mind.context import estimated_tokens
 from interviewer.mind.destination import destination, litellm_name
-from interviewer.mind.failures import refuses_the_schema
+from interviewer.mind.failures import refuses_the_schema, refuses_the_temperature
 from interviewer.mind.messages import MindSetup
 from interviewer.mind.prices import KnownModel, cost, known_model
 
@@ -30,6 +30,7 @@ class Client:
         self.host, self.leaves_machine = destination(setup.model, setup.api_base)
         self._name = litellm_name(setup.model, setup.api_base)
         self._takes_schema = True
+        self._takes_temperature = True
 
     def warm_up(self) -> None:
         """Seconds of imports, now rather than when somebody waits for a question."""
@@ -71,6 +72,24 @@ class Client:
     def open_long(self, messages: Messages, most_tokens: int, stall_s: float) -> Any:
         """A stream for something longer than a turn, and without a schema. Blocks until the server begins to answer."""
         return self._complete(messages, stream=True, max_tokens=most_tokens, timeout=stall_s)
+
+    def open_reading(self, messages: Messages, schema: dict[str, Any], most_tokens: int, stall_s: float) -> Any:
+        """A stream that shall come in this schema and without chance, as far as server and model let it be asked."""
+        options: dict[str, Any] = {"stream": True, "max_tokens": most_tokens, "timeout": stall_s}
+        if self._takes_schema:
+            options["response_format"] = schema
+        if self._takes_temperature:
+            options["temperature"] = 0.0
+        try:
+            return self._complete(messages, **options)
+        except Exception as error:
+            if "response_format" in options and refuses_the_schema(error):
+                self._takes_schema = False
+            elif "temperature" in options and refuses_the_temperature(error):
+                self._takes_temperature = False
+            else:
+                raise
+        return self.open_reading(messages, schema, most_tokens, stall_s)
 
     def spent(self, usage: Any, sent_tokens: int, received_length: int) -> tuple[int, float | None]:
         """Tokens as the server counted them (else as estimated), and the price if one is published."""

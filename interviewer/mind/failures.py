@@ -1,6 +1,6 @@
 """A failure of the model in one line for people: never the library's text, which may hold a key or what was said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _UNREADABLE = "{host} sent something that is no answer of a language model. Check the address in Settings."
 _BY_NAME = {
@@ -25,6 +25,7 @@ _BY_NAME = {
     "BrokeOff": "{host} broke off in the middle. Try again, or test it in Settings.",
     "ToolCall": "{model} called a tool instead of answering. Choose another model in Settings.",
     "Refused": "{model} refused to word this question.",
+    "NotInTheForm": "{model} did not answer in the form that was asked for.",
     "OutOfForm": "{model} did not keep to the rules of the interview.",
     "UnicodeDecodeError": _UNREADABLE,
     "JSONDecodeError": _UNREADABLE,
@@ -107,10 +108,19 @@ def wait_before(error: BaseException) -> float:
 
 def refuses_the_schema(error: BaseException) -> bool:
     """Not all servers know schemas; most of those say so."""
+    return _refuses(error, _SCHEMA)
+
+
+def refuses_the_temperature(error: BaseException) -> bool:
+    """Some models take none but their own."""
+    return _refuses(error, ("temperature",))
+
+
+def _refuses(error: BaseException, words: Sequence[str]) -> bool:
     names = [type(link).__name__ for link in _causes(error)]
     told = " ".join(str(link) for link in _causes(error)).lower()
     refused = any(name in ("BadRequestError", "UnprocessableEntityError", "UnsupportedParamsError") for name in names)
-    return refused and any(word in told for word in _SCHEMA)
+    return refused and any(word in told for word in words)
 
 
 def _retry_after(error: BaseException) -> float | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from interviewer.mind.private_notes import PrivateNotes
+from interviewer.scoring.committee.values import AnswerRead, AnswerToRead
+from interviewer.scoring.judgment import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,58 @@ class WritingDone:
     order: int
 
 
-MindOrder = TakeMove | CancelReply | TryModel | ProbeModel | WriteQuestions | StopWriting
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """One request to one reader of the committee. Each is asked by itself and knows of no other."""
+
+    order: int
+    reader: Reader
+    batch: tuple[AnswerToRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopReading:
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRead:
+    """In the form that was asked for, and no more: what it claims has not been checked."""
+
+    order: int
+    read: tuple[AnswerRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersNotRead:
+    """`reason` is one line for people."""
+
+    order: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSpent:
+    """As RequestSpent."""
+
+    order: int
+    tokens: int
+    price_usd: float | None
+    prompt: str
+
+
+MindOrder = TakeMove | CancelReply | TryModel | ProbeModel | WriteQuestions | StopWriting | ReadAnswers | StopReading
 WritingReport = QuestionWritten | QuestionNotWritten | WritingSpent | WritingDone
+ReadingReport = AnswersRead | AnswersNotRead | ReadingSpent
 MindReport = (
-    MindReady | MoveTaken | ReplySaid | ReplyDone | RequestSpent | MindFailed | ModelTried | ModelProbed | WritingReport
+    MindReady
+    | MoveTaken
+    | ReplySaid
+    | ReplyDone
+    | RequestSpent
+    | MindFailed
+    | ModelTried
+    | ModelProbed
+    | WritingReport
+    | ReadingReport
 )

@@ -18,12 +18,15 @@ from interviewer.mind.messages import (
     ModelProbed,
     ModelTried,
     ProbeModel,
+    ReadAnswers,
+    StopReading,
     StopWriting,
     TakeMove,
     TryModel,
     WriteQuestions,
 )
 from interviewer.mind.prices import rehearsal_estimate
+from interviewer.mind.reading_answers import ReadingAnswers
 from interviewer.mind.replying import Replying
 from interviewer.mind.writing_questions import Writing
 
@@ -42,6 +45,7 @@ class Mind:
         self._sending = Lock()
         self._replying: dict[int, Replying] = {}
         self._writing: dict[int, Writing] = {}
+        self._reading: dict[int, ReadingAnswers] = {}
 
     def serve(self) -> None:
         client = self._client
@@ -68,6 +72,13 @@ class Mind:
                     writing = self._writing.pop(number, None)
                     if writing is not None:
                         writing.cancel()
+                case ReadAnswers():
+                    self._reading = {order.order: ReadingAnswers(order, client, self._tell)}
+                    Thread(target=self._reading[order.order].run, name=f"read-{order.order}", daemon=True).start()
+                case StopReading(number):
+                    reading = self._reading.pop(number, None)
+                    if reading is not None:
+                        reading.cancel()
                 case TryModel():
                     Thread(target=self._try, name="try-model", daemon=True).start()
                 case ProbeModel():

@@ -11,12 +11,10 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any
 
-from interviewer.mind.client import Client, Ended, Messages, Reading
+from interviewer.mind.client import Client, Messages
 from interviewer.mind.context import estimated_tokens
 from interviewer.mind.failures import in_words, may_be_tried_again
 from interviewer.mind.messages import (
@@ -29,8 +27,8 @@ from interviewer.mind.messages import (
     WritingSpent,
 )
 from interviewer.mind.prices import Price, cost
-from interviewer.mind.reading import NotInTheForm, OverlongReply
-from interviewer.mind.replying import NoWords, Refused, ToolCall, TooSlow
+from interviewer.mind.reading import NotInTheForm
+from interviewer.mind.whole_reply import Limits, Used, WholeReply
 from interviewer.pack_writing import question_text
 from interviewer.prompts import ASSETS, fenced
 from interviewer.tailoring.written import faults_of, in_the_format
@@ -38,24 +36,12 @@ from interviewer.tailoring.written import faults_of, in_the_format
 PROMPT = "write-a-question.v1"
 MOST_TRIES = 2
 MOST_TOKENS = 4_000
-MOST_CHARACTERS = 40_000
 REPLY_TOKENS = 1_800
 """what a question takes, about"""
-STALL_S, WHOLE_S = 60.0, 300.0
 PAPER_CHARACTERS = 8_000
 MOST_TOPICS = 8
 _THINKING = re.compile(r"\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
 _FAULTS_TOLD, _QUOTED_BACK = 6, 8_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    stall_s: float = STALL_S
-    whole_s: float = WHOLE_S
-
-
-class Stopped(Exception):
-    """Nobody wants it any more."""
 
 
 def estimate(price: Price, order: WriteQuestions) -> float:
@@ -98,8 +84,7 @@ class Writing:
         self._client = client
         self._tell = tell
         self._limits = limits
-        self._clock = clock
-        self._queue: SimpleQueue[tuple[object, object]] = SimpleQueue()
+        self._whole = WholeReply(limits, clock)
         self._cancelled = False
         self._titles: list[str] = []
         self._reply = ""
@@ -107,7 +92,7 @@ class Writing:
 
     def cancel(self) -> None:
         self._cancelled = True
-        self._queue.put((None, Stopped()))
+        self._whole.cancel()
 
     def run(self) -> None:
         for _ in range(self._order.count):
@@ -156,48 +141,14 @@ class Writing:
 
     def _asked(self, messages: Messages) -> str:
         """The whole reply; what it has cost is told whatever becomes of it."""
-        started = heard_at = self._clock()
-        reading = Reading(lambda: self._client.open_long(messages, MOST_TOKENS, self._limits.stall_s), self._queue)
-        written, ended, billed = "", Ended(), False
-        try:
-            while True:
-                deadline = min(started + self._limits.whole_s, heard_at + self._limits.stall_s)
-                item = self._next(reading, deadline)
-                billed, heard_at = True, self._clock()
-                if isinstance(item, Ended):
-                    ended = item
-                    return _whole(written, ended)
-                written += str(item)
-                if len(written) > MOST_CHARACTERS:
-                    raise OverlongReply
-        except TooSlow:
-            billed = True
-            raise
-        finally:
-            reading.close()
-            if billed:
+
+        def note(used: Used) -> None:
+            if used.billed:
                 sent = sum(estimated_tokens(message["content"]) for message in messages)
-                tokens, price = self._client.spent(ended.usage, sent, len(written))
+                tokens, price = self._client.spent(used.usage, sent, used.received)
                 self._tell(WritingSpent(self._order.order, tokens, price, PROMPT))
 
-    def _next(self, reading: Reading, deadline: float) -> object:
-        while True:
-            try:
-                source, item = self._queue.get(timeout=max(0.0, deadline - self._clock()))
-            except Empty:
-                raise TooSlow from None
-            if source is None or source is reading:
-                if isinstance(item, BaseException):
-                    raise item
-                return item
-
-
-def _whole(written: str, ended: Ended) -> str:
-    if ended.refused:
-        raise Refused
-    if not written.strip():
-        raise ToolCall if ended.called_a_tool else NoWords
-    return written
+        return self._whole.read(lambda: self._client.open_long(messages, MOST_TOKENS, self._limits.stall_s), note)
 
 
 def _object_in(reply: str) -> dict[str, Any]:
