@@ -14,7 +14,7 @@ from app.archive.records import DeliveryMeasure, SessionRecord
 from app.session.attempts import Attempt, attempts_of, last_take, said_in
 from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.delivery_views import delivery_views
-from app.session.filler_counts import counted
+from app.session.filler_counts import counted, found_at
 from app.session.hearings import in_force
 from interviewer.scoring.delivery import Answer, Delivery, Untold, delivery_of
 from interviewer.scoring.judgment import Judgment
@@ -111,6 +111,7 @@ def _answers(attempt: Attempt) -> Iterator[Answer]:
             main=turn.kind == "question",
             basic=bool(each and each.basic),
             filled_pauses=counted(take),
+            filled_at=found_at(take),
         )
 
 

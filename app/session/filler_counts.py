@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.wiring import Workshop
 
 NAME, UNIT = "filled_pauses", "at least"
+AT = "filled_pause"
+"""and its number: when it begins"""
 LONGEST_METHOD = 80
 
 
@@ -82,7 +84,7 @@ class FillerCounts:
     def hear(self, report: Any) -> None:
         if isinstance(report, FilledPausesCounted) and self._asked is not None and report.number == self._asked[0]:
             self._asked = None
-            self._keep(self._queue.pop(0), report.count)
+            self._keep(self._queue.pop(0), report)
         self._next()
 
     def lost(self) -> None:
@@ -103,10 +105,14 @@ class FillerCounts:
         count = self._queue[0]
         worker.send(CountFilledPauses(self._numbers, str(self._shop.paths.clip(count.clip)), count.words))
 
-    def _keep(self, count: Count, found: int | None) -> None:
-        if found is not None:
-            measure = DeliveryMeasure(NAME, count.method, float(found), UNIT)
-            self._archive.add_measure(count.session, count.turn, count.take, measure)
+    def _keep(self, count: Count, found: FilledPausesCounted) -> None:
+        if found.count is not None:
+            measures = [DeliveryMeasure(NAME, count.method, float(found.count), UNIT)]
+            measures += [
+                DeliveryMeasure(f"{AT}_{number}", count.method, at_s, "s")
+                for number, at_s in enumerate(found.at_s, start=1)
+            ]
+            self._archive.keep_measures(count.session, count.turn, count.take, count.method, measures)
             self._tell(count.session)
 
 
@@ -125,6 +131,12 @@ def counted(take: TakeRecord) -> int | None:
     """How many filled pauses an answer has at least, by the words that are in force; None before it was counted."""
     method = method_of(take)
     return next((round(m.value) for m in take.measures if m.name == NAME and m.method == method), None)
+
+
+def found_at(take: TakeRecord) -> tuple[float, ...]:
+    """When each of them begins, in seconds of the answer; empty too where only their number was kept."""
+    method = method_of(take)
+    return tuple(sorted(m.value for m in take.measures if m.name.startswith(f"{AT}_") and m.method == method))
 
 
 def method_of(take: TakeRecord) -> str:

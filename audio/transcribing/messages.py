@@ -165,10 +165,11 @@ class PiecesFailed:
 
 @dataclass(frozen=True, slots=True)
 class FilledPausesCounted:
-    """`count` is None when the clip could not be read."""
+    """`count` is None when the clip could not be read; `at_s` is when each of them begins."""
 
     number: int
     count: int | None
+    at_s: tuple[float, ...] = ()
 
 
 EarsReport = EarsReady | SpanHeard | TurnJudged | SpanFailed | PiecesFound | PiecesFailed | FilledPausesCounted

@@ -35,7 +35,7 @@ from audio.transcribing.messages import (
     TurnJudged,
 )
 from audio.turn_model import WINDOW, TurnModel
-from audio.values import Span, Word
+from audio.values import SAMPLE_RATE, Span, Word
 
 
 def run_ears(
@@ -134,7 +134,7 @@ def _counted(request: CountFilledPauses) -> FilledPausesCounted:
         with open_clip(request.path) as sound:
             everything = Span(0, sound.frames)
         found = filled_pauses(read_span(request.path, everything), request.words)
-        return FilledPausesCounted(request.number, len(found))
+        return FilledPausesCounted(request.number, len(found), tuple(span.start / SAMPLE_RATE for span in found))
     except AudioError:
         return FilledPausesCounted(request.number, None)
 

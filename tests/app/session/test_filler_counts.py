@@ -9,7 +9,7 @@ from app.archive.records import DeliveryMeasure
 from app.archive.store import Store
 from app.paths import Paths
 from app.session.debrief_view import debrief_view
-from app.session.filler_counts import FillerCounts, counted, uncounted, with_filled_pauses
+from app.session.filler_counts import FillerCounts, counted, found_at, uncounted, with_filled_pauses
 from app.session.workers import WorkerPlan
 from app.settings import Settings
 from audio.transcribing.messages import CountFilledPauses, EarsReady, FilledPausesCounted, Recogniser
@@ -62,8 +62,8 @@ class Counting:
     def catch_up(self) -> None:
         self.counts.catch_up(self.store.session(START.id))
 
-    def answer(self, count: int | None) -> None:
-        self.counts.hear(FilledPausesCounted(self.asked[-1].number, count))
+    def answer(self, count: int | None, *at_s: float) -> None:
+        self.counts.hear(FilledPausesCounted(self.asked[-1].number, count, at_s))
 
     def found(self) -> list[int | None]:
         return [counted(take) for turn in self.store.session(START.id).turns for take in turn.takes]
@@ -86,6 +86,15 @@ def test_every_answer_is_counted_one_after_the_other_with_the_words_in_force(cou
     assert counting.found() == [3, 0]
     assert counting.told == [START.id, START.id]
     assert uncounted(counting.store.session(START.id)) == ()
+
+
+def test_it_is_kept_when_each_of_them_was(counting: Counting) -> None:
+    counting.catch_up()
+    counting.answer(3, 7.5, 1.25, 4.0)
+    counting.answer(0)
+    places = [found_at(take) for turn in counting.store.session(START.id).turns for take in turn.takes]
+    assert places == [(1.25, 4.0, 7.5), ()]
+    assert counting.found() == [3, 0]
 
 
 def test_ears_that_are_there_are_used_and_others_are_hired_only_when_there_is_something_to_count(
