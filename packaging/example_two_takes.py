@@ -95,7 +95,7 @@ def not_scored() -> TwoTakesView:
     view = two_takes()
     bare = replace(view.first, level="", parts=tuple(replace(part, marks=()) for part in view.first.parts))
     second = replace(view.second, level="", parts=tuple(replace(part, marks=()) for part in view.second.parts))
-    says = "One of these takes is not scored, so their lines cannot be compared."
+    says = "Neither take is scored, so their lines cannot be compared."
     return replace(view, first=bare, second=second, lines=(), summary=says, detail="22 seconds shorter.")
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
+from app.session.comparing import compared
 from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
-from app.session.judging_commands import CountKeyPoints
+from app.session.judging_commands import CountKeyPoints, ShowTwoTakes
 from app.session.judging_queue import Judging
 from app.session.library import Library
 from app.session.recognisers import folder_of
@@ -72,6 +73,9 @@ class Debriefing:
                 self._show_again(record.start.id)
             case co.StopListeningAgain():
                 self._second.stop()
+            case ShowTwoTakes():
+                now = self._shop.utc()
+                self._show(compared(command, self.library, self._archive, self._questions, now, self._open))
             case CountKeyPoints(session, turn):
                 self.judging.count_key_points(session, turn)
             case _:

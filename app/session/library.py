@@ -29,6 +29,7 @@ from app.session.planning import (
 from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
 from app.session.shared_views import Problem
+from app.session.takes import with_attempts
 from app.session.views import ContinueCard, HomeView, RehearsalRow, RehearsalsView
 from app.session.words import length, when
 from audio.clips import peaks
@@ -108,6 +109,7 @@ class Library:
         if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
         view = with_delivery(view, record, self._material.questions, self._shop.settings.judge_pace_and_fillers)
+        view = with_attempts(view, record, self._archive)
         if judging:
             # The level of half the questions is not that of the whole.
             view = replace(view, judging=judging, verdict=None)

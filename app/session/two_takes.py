@@ -21,7 +21,8 @@ from app.session.words import clock
 
 CONTRADICTED = "Contradicted"
 NOT_SCORED = "Not scored"
-NO_LINES = "One of these takes is not scored, so their lines cannot be compared."
+ONE_NOT_SCORED = "One of these takes is not scored, so their lines cannot be compared."
+NEITHER_SCORED = "Neither take is scored, so their lines cannot be compared."
 AS_BEFORE = "Every line as before."
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _RANK: dict[MarkName, int] = {"said": 3, "partly": 2, "not said": 1}
@@ -39,7 +40,6 @@ class Side:
 def two_takes(first: Side, second: Side, back: str = "") -> TwoTakesView:
     """`first` came before `second`, which is what is taken again. `back`: whose debrief it is looked at from."""
     takes = take_view(first), take_view(second)
-    scored = first.debrief.scored and second.debrief.scored
     lines = compared_lines(first.debrief.rubric, second.debrief.rubric)
     delivery = delivery_pairs(first.debrief.delivery, second.debrief.delivery)
     return TwoTakesView(
@@ -48,7 +48,7 @@ def two_takes(first: Side, second: Side, back: str = "") -> TwoTakesView:
         second=takes[1],
         lines=lines,
         delivery=delivery,
-        summary=summary(lines) if scored else NO_LINES,
+        summary=_why_not(first.debrief, second.debrief) or summary(lines),
         detail=" ".join(part for part in (length_told(*takes), first_point_told(delivery)) if part),
         session=second.attempt.session,
         turn=second.attempt.turn,
@@ -108,6 +108,11 @@ def first_point_told(delivery: Sequence[tuple[DeliveryView, DeliveryView]]) -> s
         return ""
     unit = "second" if figures[1] == "1" else "seconds"
     return f"First point after {figures[1]} {unit} instead of {figures[0]}."
+
+
+def _why_not(first: QuestionDebrief, second: QuestionDebrief) -> str:
+    """Empty when both are scored."""
+    return {0: NEITHER_SCORED, 1: ONE_NOT_SCORED}.get(first.scored + second.scored, "")
 
 
 def _part(exchange: ExchangeView, rubric: Sequence[RubricLine]) -> PartView:

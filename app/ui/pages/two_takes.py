@@ -16,11 +16,11 @@ from app.ui.pages.two_takes_parts import BOTH, FIRST, SECOND, TakeHead, TwoTakes
 from app.ui.theme.tokens import space
 from app.ui.widgets.compared_row import ComparedRow, DeliveryRow
 from app.ui.widgets.flow_text import FlowText, Stretch
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll, is_small, side_margin
 
-NO_LINES = "There is nothing to compare line by line: neither of them is scored yet."
+NO_LINES = "There is nothing to compare line by line yet. A take is scored in its debrief."
 _KEYS = {Qt.Key.Key_1: FIRST, Qt.Key.Key_2: SECOND, Qt.Key.Key_3: BOTH}
 
 
@@ -130,7 +130,14 @@ class TwoTakesPage(QWidget):
         self._lines.setSpacing(0)
         self._whole = QWidget()
         self._whole.setLayout(self._lines)
+        # Once lines have gone under what stays, a line tells so.
+        self.edge = Rule()
+        kept = self.edge.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.edge.setSizePolicy(kept)
+        self.edge.hide()
         self.scroller = PageScroll()
+        self.scroller.verticalScrollBar().valueChanged.connect(lambda gone: self.edge.setVisible(gone > 0))
         self.scroller.add(self.problem, space(4))
         self.scroller.add(self._whole)
         self.scroller.body.addStretch(1)
@@ -139,6 +146,7 @@ class TwoTakesPage(QWidget):
         page.setSpacing(0)
         page.addWidget(self.head)
         page.addLayout(self._beside)
+        page.addWidget(self.edge)
         page.addWidget(self.scroller, 1)
         page.addWidget(self.foot)
 

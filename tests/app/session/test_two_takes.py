@@ -11,7 +11,7 @@ from app.session.debrief_views import (
     QuoteView,
     RubricLine,
 )
-from app.session.two_takes import AS_BEFORE, NO_LINES, Side, compared_lines, two_takes
+from app.session.two_takes import AS_BEFORE, NEITHER_SCORED, ONE_NOT_SCORED, Side, compared_lines, two_takes
 
 CONTRADICTED = ("not said", "Contradicted")
 
@@ -110,8 +110,12 @@ def test_both_ways_are_told() -> None:
 
 def test_a_take_that_is_not_scored_is_compared_by_its_length_only() -> None:
     view = two_takes(side("a", (line("Cost", "said"),)), side("b", (), (75.0,), scored=False))
-    assert (view.summary, view.detail) == (NO_LINES, "15 seconds longer.")
+    assert (view.summary, view.detail) == (ONE_NOT_SCORED, "15 seconds longer.")
     assert [each.change for each in view.lines] == [""]
+
+
+def test_two_takes_that_are_not_scored_say_so() -> None:
+    assert two_takes(side("a", (), scored=False), side("b", (), scored=False)).summary == NEITHER_SCORED
 
 
 def test_what_more_answers_make_longer_is_not_called_long_winded() -> None:
