@@ -50,7 +50,7 @@ def pictures() -> Iterator[Picture]:
     for name in (*turns, "microphone_lost", "disk_full"):
         yield Picture(f"c-rehearsal-{name.replace('_', '-')}", start, getattr(rehearsals, name)())
     yield Picture("c-rehearsal-closing", start, rehearsals.your_turn(), lambda window: window.close())
-    yield Picture("e-debrief", ShowDebrief("s3"), debriefs.debrief())
+    yield from debriefings()
     yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
     yield from two_takes()
     yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
@@ -108,6 +108,43 @@ def _hear_second(window: object, playing: object) -> None:
 def _to_the_figures(window: object) -> None:
     bar = window.pages.page("two takes").scroller.verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(bar.maximum())
+
+
+def debriefings() -> Iterator[Picture]:
+    import example_judged_views as judged
+
+    from app.session.commands import ShowDebrief
+
+    ask = ShowDebrief("s3")
+    for name, view, number, down in (
+        ("", judged.verdict(), 3, 0),
+        ("-rubric", judged.verdict(), 3, 640),
+        ("-stronger", judged.verdict(), 3, 1500),
+        ("-readers", judged.verdict(), 3, 1900),
+        ("-end", judged.verdict(), 3, 9999),
+        ("-not-scored", judged.verdict(), 5, 0),
+        ("-votes", judged.voted(), 6, 0),
+        ("-key-points", judged.key_points_only(), 3, 0),
+        ("-too-little", judged.too_little(), 3, 0),
+        ("-reading", judged.committee_reads(), 3, 0),
+        ("-stopped", judged.committee_stopped(), 3, 0),
+    ):
+        yield Picture(f"e-debrief{name}", ask, view, lambda w, n=number, d=down: _debrief(w, n, d))
+
+
+def _debrief(window: object, number: int, down: int) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.widgets.fold import FoldHead
+
+    page = window.pages.page("debrief")  # type: ignore[attr-defined]
+    page.choose(number - 1)
+    if down:
+        for head in page.detail.findChildren(FoldHead):
+            head.click()
+    for _ in range(4):
+        QApplication.processEvents()
+    page.scroller.verticalScrollBar().setValue(down)
 
 
 def tailorings() -> Iterator[Picture]:

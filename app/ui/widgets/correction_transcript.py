@@ -59,8 +59,9 @@ class Transcript(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.edit)
-        self.tools.setVisible(bool(self._session))
+        # After it has its place: shown without a parent it would be a window for a moment.
         column.addWidget(self.tools)
+        self.tools.setVisible(bool(self._session))
         self.show_first.clicked.connect(self._turn_over)
         self.undo.clicked.connect(lambda: self._post(UndoCorrection(self._session, *self._take())))
         self.edit.clicked.connect(self._open_editor)

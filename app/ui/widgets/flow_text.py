@@ -30,12 +30,14 @@ UNDERLINE_BELOW = 4
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of words in one colour; `open` words may still change and carry a dotted line; `style` sets their type."""
+    """A run of words in one colour; `open` words may still change and carry a dotted line; `style` sets their type,
+    `weight` how heavy it is."""
 
     text: str
     colour: str = "text"
     open: bool = False
     style: str = ""
+    weight: int = 0
 
 
 def lay_out(stretches: Sequence[Stretch], style: str, width: float) -> QTextLayout:
@@ -45,7 +47,7 @@ def lay_out(stretches: Sequence[Stretch], style: str, width: float) -> QTextLayo
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_formats(stretches))
+    layout.setFormats(_formats(stretches, style))
     layout.beginLayout()
     height, number = line_height(style), 0
     metrics = QFontMetricsF(font(style))
@@ -58,15 +60,18 @@ def lay_out(stretches: Sequence[Stretch], style: str, width: float) -> QTextLayo
     return layout
 
 
-def _formats(stretches: Sequence[Stretch]) -> list[QTextLayout.FormatRange]:
+def _formats(stretches: Sequence[Stretch], style: str) -> list[QTextLayout.FormatRange]:
     formats, start = [], 0
     for stretch in stretches:
         found = QTextLayout.FormatRange()
         found.start, found.length = start, len(stretch.text)
         form = QTextCharFormat()
         form.setForeground(colour(stretch.colour))
-        if stretch.style:
-            form.setFont(font(stretch.style))
+        if stretch.style or stretch.weight:
+            made = font(stretch.style or style)
+            if stretch.weight:
+                made.setWeight(type(made.weight())(stretch.weight))
+            form.setFont(made)
         found.format = form
         formats.append(found)
         start += len(stretch.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.level_chip import LevelChip
 
 WIDTH = 288
+READ_WEIGHT = 600
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -26,14 +27,20 @@ def count_words(count: int) -> str:
     return f"{number} question" if count == 1 else f"{number} questions"
 
 
+def found_in(question: QuestionDebrief) -> str:
+    """In a word or two: the level, or what was counted, or that it is not scored."""
+    if question.level:
+        return f"Level {question.level}"
+    return question.counts if question.scored else "Not scored"
+
+
 class QuestionRow(QAbstractButton):
     """The whole row is the button; its fill hangs outside the column, its text does not."""
 
     def __init__(self, question: QuestionDebrief, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
-        found = question.counts if question.scored else "Not scored"
-        numbered = f"Question {question.number}, {question.title}, {found}"
+        numbered = f"Question {question.number}, {question.title}, {found_in(question)}"
         self.setAccessibleName(numbered if question.number else question.title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,24 +68,34 @@ class QuestionRow(QAbstractButton):
             draw_box(painter, QRectF(self.rect()), radius("control"), colour(name), None)
             painter.end()
 
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, max(metric("question-list-row"), super().sizeHint().height()))
+
+    def show_read(self, read: bool) -> None:
+        """This is the one that is being read: said by its fill, and by heavier words."""
+        self.setChecked(read)
+        self._title.show_stretches(Stretch(self.question.title, weight=READ_WEIGHT if read else 0))
+
     def _lay_out(self, question: QuestionDebrief) -> None:
         number = Label(str(question.number or ""), "figure", "muted", Qt.TextElideMode.ElideNone)
         number.setFixedWidth(space(5))
-        title = FlowText("small")
-        title.show_stretches(Stretch(question.title))
+        self._title = FlowText("small")
+        self._title.show_stretches(Stretch(question.title))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(title)
-        if question.scored and question.counts:
+        words.addStretch(1)
+        words.addWidget(self._title)
+        if question.scored and question.counts and not question.level:
             words.addWidget(Label(question.counts, "caption", "muted"))
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(metric("hang"), space(2), metric("hang"), space(2))
         row.setSpacing(0)
-        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(number)
         row.addLayout(words, 1)
-        if question.number and not question.scored:
+        if question.number and (question.level or not question.scored):
             row.addSpacing(space(2))
-            row.addWidget(LevelChip(""))
+            row.addWidget(LevelChip(question.level))
 
 
 class QuestionList(QWidget):
@@ -96,7 +113,7 @@ class QuestionList(QWidget):
         head.addWidget(self.title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(space(1))
+        self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addSpacing(space(1))
 
@@ -114,7 +131,7 @@ class QuestionList(QWidget):
 
     def show_chosen(self, chosen: int) -> None:
         for place, row in enumerate(self.rows):
-            row.setChecked(place == chosen)
+            row.show_read(place == chosen)
 
     def event(self, event: QEvent) -> bool:
         """It lies outside any layout, so that it can stay in sight: it grows with its rows by itself."""

@@ -1,8 +1,8 @@
-"""The head of a debrief and the band beneath it: whose rehearsal this was, and how it was judged in short."""
+"""The head of a debrief: whose rehearsal this was, and what can be done with all of it."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.session.debrief_views import DebriefView
 from app.session.shared_views import Choice
@@ -10,9 +10,7 @@ from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
-from app.ui.widgets.flow_text import FlowText, Stretch
-from app.ui.widgets.labels import Label, Rule
-from app.ui.widgets.question_list import WIDTH
+from app.ui.widgets.labels import Label
 
 FORMATS = (("Markdown, to read", ("md",)), ("JSON, to work with", ("json",)), ("Both", ("md", "json")))
 
@@ -96,40 +94,3 @@ class DebriefHead(QWidget):
 
 def in_a_sentence(recogniser: Choice) -> str:
     return f"the {recogniser.label.lower()}" if recogniser.id == "basic" else recogniser.label
-
-
-class Band(QWidget):
-    """Who judged and what was found in short. There is no level here that nothing justifies."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.judge, self.note, self.summary = Label("", "title"), FlowText("small"), FlowText("reading")
-        left = QWidget()
-        left.setFixedWidth(WIDTH)
-        beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(space(1))
-        beside.addWidget(Label("Judged by", "caption", "muted"))
-        beside.addWidget(self.judge)
-        beside.addWidget(self.note)
-        beside.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(space(1))
-        right.addWidget(Label("In short", "caption", "muted"))
-        right.addWidget(self.summary)
-        right.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(space(7))
-        row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, space(3), 0, 0)
-        column.setSpacing(space(5))
-        column.addLayout(row)
-        column.addWidget(Rule())
-
-    def show_view(self, view: DebriefView) -> None:
-        self.judge.setText(view.judge)
-        self.note.show_stretches(Stretch(view.judge_note, "muted"))
-        self.summary.show_stretches(Stretch(view.summary))
-        self.setVisible(bool(view.judge or view.summary))

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.session.commands import Play, TranscribeAgain
 from app.session.debrief_views import ExchangeView, HearingView
 from app.session.shared_views import Choice
+from app.session.views import PlayingView
+from app.ui.pages.debrief.exchanges import Exchange
 from app.ui.pages.debrief.head import in_a_sentence
+from app.ui.pages.debrief.parts import Around
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip
@@ -29,13 +32,14 @@ class AnswerWords(QWidget):
         self,
         exchange: ExchangeView,
         title: str,
-        session: str,
+        around: Around,
         post: Post,
-        recognisers: Sequence[Choice] = (),
+        asked: Exchange,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.exchange, self._session, self._post = exchange, session, post
+        self.exchange, self._session, self._post = exchange, around.session, post
+        self.asked = asked
         self.shown = 0
         self.hearings = (_in_force(exchange), *reversed(exchange.other_hearings))
         self._playable = bool(exchange.clip) and not exchange.clip_missing
@@ -47,7 +51,7 @@ class AnswerWords(QWidget):
         self.heard_by.clicked.connect(self._open_menu)
         self.label = Label("", "small", "muted", Qt.TextElideMode.ElideNone)
         self.chip = Chip("basic recogniser", "warning")
-        self._fill_menu(recognisers)
+        self._fill_menu(around.recognisers)
         self._lay_out(title)
         self.show_hearing(0)
 
@@ -70,6 +74,9 @@ class AnswerWords(QWidget):
         self._body = self._counting() if place == 0 else self._only_to_read(hearing)
         self._column.addWidget(self._body)
         self._body.show()
+
+    def show_playing(self, playing: PlayingView) -> None:
+        self.asked.show_playing(playing)
 
     @property
     def is_being_corrected(self) -> bool:
@@ -131,6 +138,8 @@ class AnswerWords(QWidget):
         self._column.addWidget(head)
         self._column.addSpacing(space(1))
         self._column.addWidget(Rule())
+        self._column.addSpacing(space(3))
+        self._column.addWidget(self.asked)
         self._column.addSpacing(space(3))
 
     def _open_menu(self) -> None:

@@ -1,0 +1,116 @@
+"""The question that is read: made part by part, and made anew beside itself when there is a newer view of it."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.session.commands import StopPlaying
+from app.session.debrief_views import QuestionDebrief
+from app.session.views import PlayingView
+from app.ui.pages.debrief.detail import QuestionDetail
+from app.ui.pages.debrief.parts import Around
+from app.ui.pages.debrief.reading_place import place_at, top_of
+from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.rubric import Post
+
+
+class Reading(QWidget):
+    """A newer view takes the old one's place once it is whole: where somebody reads does not move from under them."""
+
+    follow_ups = Signal(bool)
+
+    def __init__(self, post: Post, scroller: PageScroll) -> None:
+        super().__init__()
+        self._post, self._scroller = post, scroller
+        self.detail: QuestionDetail | None = None
+        self._coming: QuestionDetail | None = None
+        self._playing, self._speaking = PlayingView(), ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_question(self, question: QuestionDebrief | None, around: Around) -> None:
+        """From its beginning; None: there is nothing to read."""
+        self.hush()
+        self._drop(self._coming)
+        self._drop(self.detail)
+        self.detail = self._coming = None
+        if question is not None:
+            self.detail = self._made(question, around)
+            self._column.addWidget(self.detail)
+            self.detail.show()
+
+    def renew(self, question: QuestionDebrief, around: Around) -> None:
+        """Only what has changed is made anew, and a correction is never swept away."""
+        self._drop(self._coming)
+        self._coming, old = None, self.detail
+        if old is None:
+            self.show_question(question, around)
+            return
+        unchanged = (question, around.recognisers) == (old.question, old.around.recognisers)
+        if unchanged or old.is_being_corrected:
+            return
+        self._coming = self._made(question, around)
+        if self._coming.finished:
+            self._put_in_place()
+        else:
+            self._coming.made.connect(self._put_in_place)
+
+    def show_playing(self, playing: PlayingView) -> None:
+        self._playing = playing
+        for detail in (self.detail, self._coming):
+            if detail is not None:
+                detail.show_playing(playing)
+
+    def show_speaking(self, what: str) -> None:
+        self._speaking = what
+        for detail in (self.detail, self._coming):
+            if detail is not None:
+                detail.show_speaking(what)
+
+    def hush(self) -> None:
+        """A model answer is not read on over something else."""
+        if self.detail is not None and self.detail.speaks:
+            self._post(StopPlaying())
+
+    def _put_in_place(self) -> None:
+        old, new = self.detail, self._coming
+        if old is None or new is None or old.is_being_corrected:
+            return
+        bar = self._scroller.verticalScrollBar()
+        place = place_at(old, bar.value() - self._top_of(old))
+        read_on = bar.value() > self._top_of(old)
+        self._coming, self.detail = None, new
+        self._column.addWidget(new)
+        new.show()
+        self._drop(old)
+        if read_on:
+            self._settle()
+            top = top_of(new, place)
+            bar.setValue(bar.value() if top is None else self._top_of(new) + top)
+        if place.word is not None:
+            new.read_on_at(place.word)
+
+    def _top_of(self, detail: QuestionDetail) -> int:
+        return detail.mapTo(self._scroller.page, QPoint(0, 0)).y()
+
+    def _settle(self) -> None:
+        """Lay all of it out now: its places are asked for."""
+        step: QWidget | None = self.detail
+        while step is not None and step is not self._scroller:
+            if (layout := step.layout()) is not None:
+                layout.activate()
+            step = step.parentWidget()
+
+    def _made(self, question: QuestionDebrief, around: Around) -> QuestionDetail:
+        made = QuestionDetail(question, self._post, around, self)
+        made.hide()
+        made.show_playing(self._playing)
+        made.show_speaking(self._speaking)
+        made.sought.connect(self._scroller.bring_into_view)
+        made.follow_ups.connect(self.follow_ups)
+        return made
+
+    def _drop(self, detail: QuestionDetail | None) -> None:
+        if detail is not None:
+            self._column.removeWidget(detail)
+            detail.hide()
+            detail.deleteLater()
