@@ -27,17 +27,18 @@ class DeliverySection(QWidget):
         super().__init__(parent)
         self.pictures = [DeliveryPicture(view) for view in views if view.figure]
         self.legend = Legend()
-        self.legend.setVisible(any(picture.view.usual for picture in self.pictures))
         self.untold = [_muted(line) for line in untold_lines(views)]
         self.sources = Button(WHERE_FROM, "quiet-muted", "small")
         self.sources.describe(WHERE_FROM, "Which publication each usual range is from, or that it is ours")
         self.explained = [_muted(line) for line in source_lines(views)]
-        self.sources.setVisible(bool(self.explained))
         self.folded = QWidget()
         self.folded.hide()
         self.sources.clicked.connect(lambda: self.folded.setVisible(self.folded.isHidden()))
         self._columns = 0
         self._lay_out()
+        # After they have their place: shown without a parent each would be a window for a moment.
+        self.legend.setVisible(any(picture.view.usual for picture in self.pictures))
+        self.sources.setVisible(bool(self.explained))
 
     @property
     def columns(self) -> int:
