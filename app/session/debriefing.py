@@ -1,13 +1,16 @@
 """The debrief that is open, and what is heard again behind it while no rehearsal runs."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from app.session import commands as co
+from app.session.committee_desk import committee_in
 from app.session.comparing import compared
+from app.session.delivering import keep_again
 from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
-from app.session.judging_commands import CountKeyPoints, ShowTwoTakes
+from app.session.judging_commands import CountKeyPoints, ScorePending, ShowTwoTakes
 from app.session.judging_queue import Judging
 from app.session.library import Library
 from app.session.recognisers import folder_of
@@ -43,8 +46,9 @@ class Debriefing:
         self._questions = material.questions
         around = Around(staff, archive, self._questions, shop.paths.clip, self._terms, self._changed)
         self._second = SecondPass(around)
-        self._fillers = FillerCounts(shop, archive, staff, self._show_again)
+        self._fillers = FillerCounts(shop, archive, staff, self._counted)
         self.judging = Judging(archive, self._questions, shop.utc, post, self._show_again)
+        self.committee = committee_in(shop, archive, staff, self._questions, self._show_again, monotonic)
         self._open = ""
         self._rehearsing = False
 
@@ -78,8 +82,11 @@ class Debriefing:
                 self._show(compared(command, self.library, self._archive, self._questions, now, self._open))
             case CountKeyPoints(session, turn):
                 self.judging.count_key_points(session, turn)
+            case ScorePending():
+                self.judging.take_up_all()
+                self.committee.ask(self.committee.pending([each.id for each in self._archive.sessions()]))
             case _:
-                return False
+                return self.committee.obey(command)
         return True
 
     def hear(self, report: Any) -> None:
@@ -103,6 +110,7 @@ class Debriefing:
     def rehearsal_begins(self) -> None:
         self._open, self._rehearsing = "", True
         self.judging.hold()
+        self.committee.stop()
         self._second.hold()
         self._fillers.hold()
 
@@ -149,9 +157,14 @@ class Debriefing:
         if aside.trouble:
             self._show(Toast(aside.trouble, bad=True))
 
+    def _counted(self, session: str) -> None:
+        keep_again(self._archive, self._archive.session(session), self._questions)
+        self._show_again(session)
+
     def _show_again(self, session: str) -> None:
         if session == self._open and not self._rehearsing:
             self.refresh(session)
 
     def refresh(self, session: str) -> None:
-        self._show(self.library.debrief(session, self._second.progress(session), self.judging.progress(session)))
+        listening, judging = self._second.progress(session), self.judging.progress(session)
+        self._show(self.library.debrief(session, listening, judging, self.committee))

@@ -14,7 +14,7 @@ from app.archive.records import DeliveryMeasure, SessionRecord
 from app.session.attempts import Attempt, attempts_of, last_take, said_in
 from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.delivery_views import delivery_views
-from app.session.filler_counts import counted, found_at
+from app.session.filler_counts import counted, found_at, uncounted, unheard_at
 from app.session.hearings import in_force
 from interviewer.scoring.delivery import Answer, Delivery, Untold, delivery_of
 from interviewer.scoring.judgment import Judgment
@@ -53,6 +53,16 @@ def keep_delivery(
     place = _first_answer(attempt)
     if place is not None:
         archive.keep_measures(session, *place, METHOD, delivery_measures(attempt, judgment, question))
+
+
+def keep_again(archive: "Store", record: SessionRecord, questions: Mapping[str, Question]) -> None:
+    """Once every answer was listened to for filled pauses: what seemed a silence may have been speech."""
+    if uncounted(record):
+        return
+    for attempt in attempts_of(record):
+        if attempt.in_force is not None:
+            judgment, question = attempt.in_force.judgment, questions.get(attempt.question)
+            keep_delivery(archive, record.start.id, attempt, judgment, question)
 
 
 def stored_delivery(attempt: Attempt) -> dict[str, float]:
@@ -112,6 +122,7 @@ def _answers(attempt: Attempt) -> Iterator[Answer]:
             basic=bool(each and each.basic),
             filled_pauses=counted(take),
             filled_at=found_at(take),
+            unheard_at=unheard_at(take),
         )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NAME, UNIT = "filled_pauses", "at least"
 AT = "filled_pause"
 """and its number: when it begins"""
+UNHEARD = "unheard"
+"""and its number: a time in a gap between words in which somebody speaks"""
 LONGEST_METHOD = 80
 
 
@@ -108,9 +110,9 @@ class FillerCounts:
     def _keep(self, count: Count, found: FilledPausesCounted) -> None:
         if found.count is not None:
             measures = [DeliveryMeasure(NAME, count.method, float(found.count), UNIT)]
+            measures += [DeliveryMeasure(f"{AT}_{n}", count.method, at, "s") for n, at in enumerate(found.at_s, 1)]
             measures += [
-                DeliveryMeasure(f"{AT}_{number}", count.method, at_s, "s")
-                for number, at_s in enumerate(found.at_s, start=1)
+                DeliveryMeasure(f"{UNHEARD}_{n}", count.method, at, "s") for n, at in enumerate(found.unheard_s, 1)
             ]
             self._archive.keep_measures(count.session, count.turn, count.take, count.method, measures)
             self._tell(count.session)
@@ -135,8 +137,17 @@ def counted(take: TakeRecord) -> int | None:
 
 def found_at(take: TakeRecord) -> tuple[float, ...]:
     """When each of them begins, in seconds of the answer; empty too where only their number was kept."""
+    return _numbered(take, AT)
+
+
+def unheard_at(take: TakeRecord) -> tuple[float, ...]:
+    """Times in gaps between words that are no silence: something was said there that nobody wrote down."""
+    return _numbered(take, UNHEARD)
+
+
+def _numbered(take: TakeRecord, name: str) -> tuple[float, ...]:
     method = method_of(take)
-    return tuple(sorted(m.value for m in take.measures if m.name.startswith(f"{AT}_") and m.method == method))
+    return tuple(sorted(m.value for m in take.measures if m.name.startswith(f"{name}_") and m.method == method))
 
 
 def method_of(take: TakeRecord) -> str:

@@ -165,11 +165,15 @@ class PiecesFailed:
 
 @dataclass(frozen=True, slots=True)
 class FilledPausesCounted:
-    """`count` is None when the clip could not be read; `at_s` is when each of them begins."""
+    """`count` is None when the clip could not be read; `at_s` is when each of them begins.
+
+    `unheard_s` lie in gaps between words in which somebody speaks and nothing was written down.
+    """
 
     number: int
     count: int | None
     at_s: tuple[float, ...] = ()
+    unheard_s: tuple[float, ...] = ()
 
 
 EarsReport = EarsReady | SpanHeard | TurnJudged | SpanFailed | PiecesFound | PiecesFailed | FilledPausesCounted

@@ -35,6 +35,7 @@ from audio.transcribing.messages import (
     TurnJudged,
 )
 from audio.turn_model import WINDOW, TurnModel
+from audio.unheard import unheard_gaps
 from audio.values import SAMPLE_RATE, Span, Word
 
 
@@ -133,8 +134,11 @@ def _counted(request: CountFilledPauses) -> FilledPausesCounted:
     try:
         with open_clip(request.path) as sound:
             everything = Span(0, sound.frames)
-        found = filled_pauses(read_span(request.path, everything), request.words)
-        return FilledPausesCounted(request.number, len(found), tuple(span.start / SAMPLE_RATE for span in found))
+        samples = read_span(request.path, everything)
+        found = tuple(span.start / SAMPLE_RATE for span in filled_pauses(samples, request.words))
+        gaps = unheard_gaps(samples, request.words)
+        unheard = tuple((gap.start + gap.end) / 2 / SAMPLE_RATE for gap in gaps)
+        return FilledPausesCounted(request.number, len(found), found, unheard)
     except AudioError:
         return FilledPausesCounted(request.number, None)
 

@@ -45,7 +45,7 @@ def pauses_of(line: Line) -> Pauses:
         )
         for laid in line.answers
         for place, (before, after) in enumerate(pairwise(laid.words))
-        if after.start - before.end >= COUNTED_PAUSE_S
+        if after.start - before.end >= COUNTED_PAUSE_S and not _is_unheard(laid, before, after)
     ]
     return Pauses(tuple(found))
 
@@ -53,12 +53,17 @@ def pauses_of(line: Line) -> Pauses:
 def _runs(laid: Laid) -> Iterator[Run]:
     run: list[Spoken] = []
     for word in laid.words:
-        if run and word.start - run[-1].end >= LONG_PAUSE_S:
+        if run and (word.start - run[-1].end >= LONG_PAUSE_S or _is_unheard(laid, run[-1], word)):
             yield laid, tuple(run)
             run = []
         run.append(word)
     if run:
         yield laid, tuple(run)
+
+
+def _is_unheard(laid: Laid, before: Spoken, after: Spoken) -> bool:
+    """What is said between words and was not written down is neither a pause nor words of a pace."""
+    return any(before.end <= at <= after.start for at in laid.answer.unheard_at)
 
 
 def _length(run: Run) -> float:

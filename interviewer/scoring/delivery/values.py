@@ -10,7 +10,8 @@ class Answer:
     """One answer of an attempt. `seconds` is how long its recording is, `asked_s` how long the interviewer spoke first.
 
     `main`: it answers the question itself, not what followed. `filled_pauses` None: nobody has counted them;
-    `filled_at` are their times, where they are known.
+    `filled_at` are their times, where they are known. `unheard_at` lie in gaps between words that are no silence,
+    because somebody speaks there and nothing was written down.
     """
 
     turn: int
@@ -21,6 +22,7 @@ class Answer:
     basic: bool = False
     filled_pauses: int | None = None
     filled_at: tuple[float, ...] = ()
+    unheard_at: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
