@@ -10,10 +10,10 @@ from interviewer.scoring.delivery.values import Landing, Untold
 from interviewer.scoring.judgment import Judgment
 from interviewer.scoring.matching import find_any, tokens_of
 from interviewer.scoring.mistakes import LANDING
+from interviewer.scoring.shapes import RECOMMENDATION
 from interviewer.values import HeardWord, KeyPoint, Question
 
 NEVER_LANDS = "never-lands"
-RECOMMENDS = "recommendation-that-lands"
 LATE = 0.75
 """From here on, of an answer's words, is its end: as for key points of the last quarter."""
 NOT_SURE = "Nothing at the end says in known words what the answer comes to; it may have been said in others."
@@ -25,7 +25,7 @@ def landing_of(laid: Laid, judgment: Judgment | None, question: Question | None)
         return Untold(judgment.reason if judgment and judgment.reason else NOT_JUDGED)
     if question is not None and _said_late(question.key_points, judgment):
         return Landing(True, "The point that belongs at the end came there.")
-    if any(each.id == RECOMMENDS and each.turn in (0, laid.answer.turn) for each in judgment.structures):
+    if any(each.id == RECOMMENDATION and each.turn in (0, laid.answer.turn) for each in judgment.structures):
         return Landing(True, "It ends on a recommendation.")
     if _in_words_for_it(laid.answer.words):
         return Landing(True, "Its end says what it comes to.")
