@@ -44,6 +44,12 @@ def read_session(db: Session, prefix: str) -> SessionRecord:
     return session_record(db.scalars(chosen.options(*parts)).one())
 
 
+def read_head(db: Session, id: str) -> SessionRecord:
+    """Without its turns, which may hold an hour of words."""
+    chosen = select(SessionRow).where(SessionRow.id == id).options(selectinload(SessionRow.judgments))
+    return session_record(db.scalars(chosen).one(), with_turns=False)
+
+
 def read_turn(db: Session, session: str, number: int) -> TurnRecord:
     chosen = select(TurnRow).where(TurnRow.session_id == session, TurnRow.number == number)
     return turn_record(db.scalars(chosen.options(*_WHOLE_TURN)).one())

@@ -59,7 +59,7 @@ def session_row(start: SessionStart) -> SessionRow:
     )
 
 
-def session_record(row: SessionRow) -> SessionRecord:
+def session_record(row: SessionRow, with_turns: bool = True) -> SessionRecord:
     start = SessionStart(
         id=row.id,
         started_at=row.started_at,
@@ -82,7 +82,7 @@ def session_record(row: SessionRow) -> SessionRecord:
         start,
         row.state,
         row.ended_at,
-        tuple(turn_record(turn) for turn in row.turns),
+        tuple(turn_record(turn) for turn in row.turns) if with_turns else (),
         tuple(row.peaks),
         tuple(judgment_record(judgment) for judgment in row.judgments),
     )

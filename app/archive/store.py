@@ -20,6 +20,7 @@ from app.archive.reading import (
     judgment_row_of,
     last_showings,
     list_sessions,
+    read_head,
     read_session,
     read_turn,
     read_turns_about,
@@ -398,7 +399,7 @@ class Store:
                 folder = self._paths.session_folder(session)
                 self._file = (session, SessionFile(folder, read_session(db, session)))
             elif turn is None:
-                self._file[1].changed(read_session(db, session))
+                self._file[1].changed(read_head(db, session))
             else:
                 self._file[1].turn_changed(read_turn(db, session, turn))
         self._file[1].write()

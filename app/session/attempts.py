@@ -1,6 +1,6 @@
 """All that was said to one question: the turn that asked it and what followed about it, as it counts. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -17,24 +17,23 @@ _KINDS: dict[str, MoveKind] = {kind: kind for kind in get_args(MoveKind)}
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`turn` is the one that asked it; `judgments` in the order in which they were made."""
+    """`turn` is the one that asked it; `judgments` in the order in which they were made.
+
+    `said`: every answer that has words, the last take of each turn. `digest` is of these words as they are now.
+    """
 
     turn: int
     question: str
     turns: tuple[TurnRecord, ...]
     judgments: tuple[JudgmentRecord, ...]
+    said: tuple[Said, ...]
+    digest: str
 
     @property
     def in_force(self) -> JudgmentRecord | None:
         """The last one of the words as they are now; if there is none, the last one of the words as they were."""
-        now = self.digest
-        fitting = (each for each in reversed(self.judgments) if each.judgment.words_digest == now)
+        fitting = (each for each in reversed(self.judgments) if not self.of_words_before(each))
         return next(fitting, self.judgments[-1] if self.judgments else None)
-
-    @property
-    def digest(self) -> str:
-        """Of the words as they are now."""
-        return digest_of(said_in(self))
 
     def of_words_before(self, held: JudgmentRecord) -> bool:
         """Was it made before the words were corrected, or heard again?"""
@@ -49,7 +48,7 @@ def attempts_of(record: SessionRecord) -> tuple[Attempt, ...]:
 
 def said_in(attempt: Attempt) -> tuple[Said, ...]:
     """Every answer that has words; the last take of a turn is the one that counts."""
-    return tuple(_said(attempt))
+    return attempt.said
 
 
 def last_take(turn: TurnRecord) -> TakeRecord | None:
@@ -57,8 +56,8 @@ def last_take(turn: TurnRecord) -> TakeRecord | None:
     return next((take for take in reversed(turn.takes) if take.seconds > 0), None)
 
 
-def _said(attempt: Attempt) -> Iterator[Said]:
-    for turn in attempt.turns:
+def _said(turns: Iterable[TurnRecord]) -> Iterator[Said]:
+    for turn in turns:
         take = last_take(turn)
         heard = in_force(take) if take else None
         if heard is not None and turn.kind in _KINDS:
@@ -68,4 +67,5 @@ def _said(attempt: Attempt) -> Iterator[Said]:
 def _attempt(record: SessionRecord, turns: tuple[TurnRecord, ...]) -> Attempt:
     first = next((turn for turn in turns if turn.kind == "question"), turns[0]).number
     judged = tuple(each for each in record.judgments if each.turn == first)
-    return Attempt(first, turns[0].question, turns, judged)
+    said = tuple(_said(turns))
+    return Attempt(first, turns[0].question, turns, judged, said, digest_of(said))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WORDS_AT_ONCE = 600
 """So many are judged in about a tenth of a second on two slow cores."""
-TOLD_EVERY_S = 0.3
+TOLD_EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
