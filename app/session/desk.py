@@ -266,7 +266,7 @@ class Desk:
 
     def report(self, name: str, report: Any, at: float) -> None:
         """Something that a worker process says."""
-        if self._tailoring.hear(name, report):
+        if self._tailoring.hear(name, report) or self._debriefing.committee.hear(report):
             return
         if name == "fetch":
             self._fetching.hear(report)
@@ -305,6 +305,8 @@ class Desk:
             return
         if self._tailoring.lost(name):
             return
+        if name == "mind":
+            self._debriefing.committee.lost()
         if name == WATCH:
             # A driver that brings PortAudio down would do it again: what is there is looked up when it is needed.
             self.staff.dismiss(name)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from app.archive.records import SessionSummary
 from app.export.writing import write_export
 from app.session.commands import StartRehearsal
+from app.session.committee import Committee
+from app.session.committee_desk import asking
 from app.session.correcting import glossary_of
 from app.session.debrief_exchange import Vocabulary
+from app.session.debrief_question import Asking
 from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView
 from app.session.delivering import with_delivery
@@ -102,10 +105,13 @@ class Library:
     def rehearsals(self) -> RehearsalsView:
         return RehearsalsView(tuple(_row(s) for s in self._archive.sessions()))
 
-    def debrief(self, session: str, listening: str = "", judging: str = "") -> DebriefView:
+    def debrief(
+        self, session: str, listening: str = "", judging: str = "", readers: Committee | None = None
+    ) -> DebriefView:
         """`listening` says how far its answers are heard again, `judging` how far they are judged."""
         record = self._archive.session(session)
-        view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary())
+        ask = asking(readers, record) if readers else Asking()
+        view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary(), ask)
         if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
         view = with_delivery(view, record, self._material.questions, self._shop.settings.judge_pace_and_fillers)
@@ -113,7 +119,9 @@ class Library:
         if judging:
             # The level of half the questions is not that of the whole.
             view = replace(view, judging=judging, verdict=None)
-        return replace(view, listening=listening, recognisers=recogniser_choices(self._shop.recognisers()))
+        committee = readers.view(record) if readers else None
+        recognisers = recogniser_choices(self._shop.recognisers())
+        return replace(view, listening=listening, recognisers=recognisers, committee=committee)
 
     def _vocabulary(self) -> Vocabulary:
         mine = self._shop.settings.my_words
