@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.session import commands as co
 from app.session.committee_desk import committee_in
 from app.session.comparing import compared
+from app.session.delivering import keep_again
 from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
 from app.session.judging_commands import CountKeyPoints, ScorePending, ShowTwoTakes
@@ -45,7 +46,7 @@ class Debriefing:
         self._questions = material.questions
         around = Around(staff, archive, self._questions, shop.paths.clip, self._terms, self._changed)
         self._second = SecondPass(around)
-        self._fillers = FillerCounts(shop, archive, staff, self._show_again)
+        self._fillers = FillerCounts(shop, archive, staff, self._counted)
         self.judging = Judging(archive, self._questions, shop.utc, post, self._show_again)
         self.committee = committee_in(shop, archive, staff, self._questions, self._show_again, monotonic)
         self._open = ""
@@ -155,6 +156,10 @@ class Debriefing:
         self._show_again(aside.session)
         if aside.trouble:
             self._show(Toast(aside.trouble, bad=True))
+
+    def _counted(self, session: str) -> None:
+        keep_again(self._archive, self._archive.session(session), self._questions)
+        self._show_again(session)
 
     def _show_again(self, session: str) -> None:
         if session == self._open and not self._rehearsing:
