@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
@@ -19,97 +19,100 @@ from app.archive.tables import (
     TrapFindingRow,
     TurnRow,
 )
-from interviewer.values import Level
 
-_LEVELS: dict[int, Level] = {level: level for level in get_args(Level)}
-_LINE: tuple[Any, ...] = (
-    SessionRow.id,
+_OF_ATTEMPT: tuple[Any, ...] = (
     SessionRow.started_at,
-    SessionRow.level.label("aim"),
+    SessionRow.id,
     JudgmentRow.turn,
+    JudgmentRow.changed,
+    SessionRow.level,
     JudgmentRow.question,
     JudgmentRow.judge,
     JudgmentRow.scored,
-    JudgmentRow.level,
+    JudgmentRow.level.label("reached"),
     JudgmentRow.could_be,
     JudgmentRow.sure,
     JudgmentRow.standing,
-    JudgmentRow.changed,
 )
-_TRAP: tuple[Any, ...] = (
-    SessionRow.id,
+_OF_TRAP: tuple[Any, ...] = (
     SessionRow.started_at,
+    TurnRow.session_id,
     TurnRow.number,
     TurnRow.question,
     TurnRow.point,
     TrapFindingRow.noticed,
-    TakeRow.number,
-    AssessmentRow.id,
 )
 
 
 def attempts_since(db: Session, since: str) -> tuple[AttemptLine, ...]:
     """Those of rehearsals that began then or later, in the order of the rehearsals and their turns."""
-    chosen = select(*_LINE).join(JudgmentRow, JudgmentRow.session_id == SessionRow.id)
-    return _in_force(db.execute(chosen.where(SessionRow.started_at >= since)))
+    return _in_force(db, _attempts().where(SessionRow.started_at >= since))
 
 
 def attempts_at(db: Session, question: str) -> tuple[AttemptLine, ...]:
-    chosen = select(*_LINE).join(JudgmentRow, JudgmentRow.session_id == SessionRow.id)
-    return _in_force(db.execute(chosen.where(JudgmentRow.question == question)))
+    return _in_force(db, _attempts().where(JudgmentRow.question == question))
 
 
-def judged_at(db: Session, question: str, newest: int) -> tuple[JudgedLine, ...]:
-    """The newest attempts at this question with what was found, newest first."""
-    lines = attempts_at(db, question)[: -newest - 1 : -1]
-    chosen = select(JudgmentRow).where(JudgmentRow.changed.in_([line.changed for line in lines]))
+def judged(db: Session, changed: Sequence[int]) -> tuple[JudgedLine, ...]:
+    """These judgments, by their numbers, with what was found; newest attempt first. Those that are gone are absent."""
+    lines = _in_force(db, _attempts().where(JudgmentRow.changed.in_(changed)))
+    chosen = select(JudgmentRow).where(JudgmentRow.changed.in_(changed))
     whole = {row.changed: judgment_record(row).judgment for row in db.scalars(chosen)}
-    return tuple(JudgedLine(line, whole[line.changed]) for line in lines)
+    return tuple(JudgedLine(line, whole[line.changed]) for line in reversed(lines))
 
 
 def traps_since(db: Session, since: str) -> tuple[TrapLine, ...]:
-    return _last_of_each(db.execute(_traps().where(SessionRow.started_at >= since)))
+    return _last_of_each(db, _traps().where(TurnRow.session_id.in_(_begun(since))))
+
+
+def traps_in(db: Session, sessions: Sequence[str], question: str) -> tuple[TrapLine, ...]:
+    found = _last_of_each(db, _traps().where(TurnRow.session_id.in_(sessions)))
+    return tuple(line for line in found if line.question == question)
 
 
 def traps_at(db: Session, question: str) -> tuple[TrapLine, ...]:
     """Through the judgments, which know where a question was asked."""
     where = select(JudgmentRow.session_id).where(JudgmentRow.question == question)
-    return _last_of_each(db.execute(_traps().where(SessionRow.id.in_(where), TurnRow.question == question)))
+    return _last_of_each(db, _traps().where(TurnRow.session_id.in_(where), TurnRow.question == question))
 
 
 def measures_since(db: Session, since: str, names: Sequence[str]) -> tuple[MeasureLine, ...]:
     """From old to new. Of several figures of one answer the last one that was got counts."""
     measure = DeliveryMeasureRow
     chosen = (
-        select(SessionRow.started_at, SessionRow.id, measure.name, measure.unit, measure.value, measure.take_id)
-        .join(TurnRow, TurnRow.session_id == SessionRow.id)
+        select(TurnRow.session_id, measure.take_id, measure.name, measure.value, measure.id)
         .join(TakeRow, TakeRow.turn_id == TurnRow.id)
         .join(measure, measure.take_id == TakeRow.id)
-        .where(SessionRow.started_at >= since, measure.name.in_(names))
-        .order_by(measure.id)
+        .where(TurnRow.session_id.in_(_begun(since)), measure.name.in_(names))
     )
-    last = {(at, session, name, take, unit): value for at, session, name, unit, value, take in db.execute(chosen)}
-    of: dict[tuple[str, str, str, str], list[float]] = {}
-    for (at, session, name, _, unit), value in last.items():
-        of.setdefault((at, session, name, unit), []).append(value)
-    return tuple(MeasureLine(*key, len(of[key]), sum(of[key])) for key in sorted(of))
+    rows = sorted(db.connection().execute(chosen).all(), key=lambda row: row[4])
+    last = {(session, take, name): value for session, take, name, value, _ in rows}
+    of: dict[tuple[str, str], list[float]] = {}
+    for (session, _, name), value in last.items():
+        of.setdefault((session, name), []).append(value)
+    began = _times_of_begun(db, since)
+    lines = (MeasureLine(began[session], session, name, len(got), sum(got)) for (session, name), got in of.items())
+    return tuple(sorted(lines))
 
 
 def first_attempt(db: Session) -> str:
     """When the oldest judged rehearsal began; empty when there is none."""
     judged = select(JudgmentRow.session_id).where(JudgmentRow.session_id == SessionRow.id).exists()
-    return db.scalar(select(func.min(SessionRow.started_at)).where(judged)) or ""
+    return db.scalar(select(SessionRow.started_at).where(judged).order_by(SessionRow.started_at).limit(1)) or ""
 
 
 def questions_judged(db: Session, after: int) -> tuple[str, ...]:
     """Those about which something was judged later than the judgment that `after` numbers."""
-    chosen = select(JudgmentRow.question).where(JudgmentRow.changed > after).distinct()
-    return tuple(sorted(db.scalars(chosen)))
+    if not after:
+        return tuple(sorted(db.scalars(select(JudgmentRow.question).distinct())))
+    # Told apart here: asked to do it, the database would go through all questions instead of the newest judgments.
+    return tuple(sorted(set(db.scalars(select(JudgmentRow.question).where(JudgmentRow.changed > after)))))
 
 
 def read_cards(db: Session) -> tuple[CardLine, ...]:
-    found = (_card(row) for row in db.scalars(select(CardRow).order_by(CardRow.due, CardRow.question)))
-    return tuple(card for card in found if card is not None)
+    rows = db.connection().execute(select(CardRow.question, CardRow.due, CardRow.state))
+    found = (_card(*row) for row in rows)
+    return tuple(sorted((card for card in found if card is not None), key=lambda card: (card.due, card.question)))
 
 
 def keep_cards(db: Session, cards: Iterable[CardLine], gone: Iterable[str]) -> None:
@@ -121,18 +124,32 @@ def keep_cards(db: Session, cards: Iterable[CardLine], gone: Iterable[str]) -> N
         db.merge(CardRow(question=card.question, due=card.due, state=state))
 
 
-def _card(row: CardRow) -> CardLine | None:
+def _card(question: str, due: str, state: dict[str, Any]) -> CardLine | None:
     """None when it was written by another version of the program: it is made anew then."""
     try:
-        return CardLine(question=row.question, due=row.due, **row.state)
+        return CardLine(question=question, due=due, **{**state, "recent": tuple(state.get("recent", ()))})
     except TypeError:
         return None
 
 
+def _attempts() -> Select[Any]:
+    return select(*_OF_ATTEMPT).join(JudgmentRow, JudgmentRow.session_id == SessionRow.id)
+
+
+def _begun(since: str) -> Select[Any]:
+    """Asked for by IN: the databases then begin at the few rehearsals, not at the many answers."""
+    return select(SessionRow.id).where(SessionRow.started_at >= since)
+
+
+def _times_of_begun(db: Session, since: str) -> dict[str, str]:
+    chosen = select(SessionRow.id, SessionRow.started_at).where(SessionRow.started_at >= since)
+    return {row[0]: row[1] for row in db.connection().execute(chosen)}
+
+
 def _traps() -> Select[Any]:
     return (
-        select(*_TRAP)
-        .join(TurnRow, TurnRow.session_id == SessionRow.id)
+        select(*_OF_TRAP, TakeRow.number, AssessmentRow.id)
+        .join(SessionRow, SessionRow.id == TurnRow.session_id)
         .join(TakeRow, TakeRow.turn_id == TurnRow.id)
         .join(AssessmentRow, AssessmentRow.take_id == TakeRow.id)
         .join(TrapFindingRow, TrapFindingRow.assessment_id == AssessmentRow.id, isouter=True)
@@ -140,38 +157,14 @@ def _traps() -> Select[Any]:
     )
 
 
-def _last_of_each(rows: Iterable[Any]) -> tuple[TrapLine, ...]:
+def _last_of_each(db: Session, chosen: Select[Any]) -> tuple[TrapLine, ...]:
     """Of several takes and assessments the last is in force."""
-    last: dict[tuple[str, str, int], TrapLine] = {}
-    for session, started_at, turn, question, trap, noticed, _, _ in sorted(rows, key=lambda row: (row[6], row[7])):
-        last[(started_at, session, turn)] = TrapLine(session, started_at, turn, question, trap, noticed)
-    return tuple(last[key] for key in sorted(last))
+    rows = sorted(db.connection().execute(chosen).all(), key=lambda row: (row[0], row[1], row[2], row[6], row[7]))
+    return tuple({(row[1], row[2]): TrapLine(*row[:6]) for row in rows}.values())
 
 
-def _in_force(rows: Iterable[Any]) -> tuple[AttemptLine, ...]:
-    """Of several judgments of one attempt the one that was changed last counts."""
-    last: dict[tuple[str, str, int], Any] = {}
-    for row in rows:
-        key = (row.started_at, row.id, row.turn)
-        if key not in last or last[key].changed < row.changed:
-            last[key] = row
-    return tuple(_line(last[key]) for key in sorted(last))
-
-
-def _line(row: Any) -> AttemptLine:
-    level = _LEVELS.get(row.level)
-    could_be = tuple(_LEVELS[each] for each in row.could_be)
-    return AttemptLine(
-        row.id,
-        row.started_at,
-        row.aim,
-        row.turn,
-        row.question,
-        row.judge,
-        row.scored,
-        level,
-        could_be,
-        row.sure,
-        row.standing,
-        row.changed,
-    )
+def _in_force(db: Session, chosen: Select[Any]) -> tuple[AttemptLine, ...]:
+    """Of several judgments of one attempt the one that was changed last counts; from old to new."""
+    # By time, rehearsal, turn and change, as the line begins.
+    found = sorted(map(AttemptLine._make, db.connection().execute(chosen).all()), key=lambda line: line[:4])
+    return tuple({line[:3]: line for line in found}.values())

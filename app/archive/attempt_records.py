@@ -1,38 +1,46 @@
-"""What was judged, over many rehearsals, in short: an attempt or a trap is a line. Frozen values, as in records.py."""
+"""What was judged, over many rehearsals, in short: an attempt or a trap is a line. Frozen values, as in records.py.
+
+Lines come by the ten thousand, so they are tuples with names: those are made ten times faster.
+"""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interviewer.scoring.judgment import Judgment
 from interviewer.values import Level
 
+_LEVELS: dict[str, Level] = {"4": 4, "5": 5, "6": 6}
 
-@dataclass(frozen=True, slots=True)
-class AttemptLine:
+
+class AttemptLine(NamedTuple):
     """One attempt at a question, by the judgment that is in force. `aim` is the level that was aimed for.
 
-    `started_at` is the rehearsal's; `changed` grows with every judgment of the archive.
+    `started_at` is the rehearsal's; `changed` grows with every judgment of the archive; `near` is could_be as figures.
     """
 
-    session: str
     started_at: str
-    aim: int
+    session: str
     turn: int
+    changed: int
+    aim: int
     question: str
     judge: str
     scored: bool
     level: Level | None
-    could_be: tuple[Level, ...]
+    near: str
     sure: bool
     standing: float
-    changed: int
+
+    @property
+    def could_be(self) -> tuple[Level, ...]:
+        return tuple(_LEVELS[figure] for figure in self.near)
 
 
-@dataclass(frozen=True, slots=True)
-class TrapLine:
+class TrapLine(NamedTuple):
     """A trap that was set in turn `turn`. `noticed` None: it cannot be told."""
 
-    session: str
     started_at: str
+    session: str
     turn: int
     question: str
     trap: str
@@ -47,14 +55,12 @@ class JudgedLine:
     judgment: Judgment
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
+class MeasureLine(NamedTuple):
     """One figure of delivery in a rehearsal: of how many answers, and their sum."""
 
     started_at: str
     session: str
     name: str
-    unit: str
     answers: int
     total: float
 
@@ -68,7 +74,8 @@ class CardLine:
     """When a question is worth repeating. `due` empty: no answer to it was ever scored.
 
     `session` and `turn` are the last attempt, `rating` is of the last one that was scored; `was_due`: that one came
-    when the question was due. `changed` is the newest judgment that the card was made from.
+    when the question was due. `changed` is the newest judgment that the card was made from, `recent` are those of the
+    newest attempts, newest first.
     """
 
     question: str
@@ -82,3 +89,4 @@ class CardLine:
     reviews: int
     was_due: bool
     changed: int
+    recent: tuple[int, ...]

@@ -90,7 +90,7 @@ def session_record(row: SessionRow, with_turns: bool = True) -> SessionRecord:
 
 def fill_judgment(row: JudgmentRow, at: str, changed: int, judgment: Judgment) -> None:
     row.at, row.changed, row.scored, row.pending = at, changed, judgment.scored, judgment.pending
-    row.level, row.could_be, row.sure = judgment.level, list(judgment.could_be), judgment.sure
+    row.level, row.could_be, row.sure = judgment.level, "".join(map(str, judgment.could_be)), judgment.sure
     row.standing, row.cost_usd = float(judgment.standing), judgment.cost_usd
     body: dict[str, Any] = _whole_judgment().dump_python(judgment, mode="json")
     row.body = body

@@ -325,14 +325,18 @@ class Store:
         with self._reading() as db:
             return attempt_reading.attempts_at(db, question)
 
-    def judged_at(self, question: str, newest: int = 3) -> tuple[JudgedLine, ...]:
-        """The newest attempts at a question with what was found in them, newest first."""
+    def judged(self, changed: Sequence[int]) -> tuple[JudgedLine, ...]:
+        """These judgments, by their numbers, with what was found in them; the newest attempt first."""
         with self._reading() as db:
-            return attempt_reading.judged_at(db, question, newest)
+            return attempt_reading.judged(db, changed)
 
     def traps_since(self, since: str) -> tuple[TrapLine, ...]:
         with self._reading() as db:
             return attempt_reading.traps_since(db, since)
+
+    def traps_in(self, sessions: Sequence[str], question: str) -> tuple[TrapLine, ...]:
+        with self._reading() as db:
+            return attempt_reading.traps_in(db, sessions, question)
 
     def traps_at(self, question: str) -> tuple[TrapLine, ...]:
         with self._reading() as db:

@@ -206,8 +206,8 @@ class TrapFindingRow(Base):
 class JudgmentRow(Base):
     """What one judge holds of one attempt: the turn that asked the question, and all that followed about it.
 
-    `body` is the whole Judgment; the other columns repeat what is asked for across rehearsals. `changed` grows with
-    every judgment of the archive: the last one is in force.
+    `body` is the whole Judgment; the other columns repeat what is asked for across rehearsals (`could_be` as figures,
+    "46"). `changed` grows with every judgment of the archive: the last one is in force.
     """
 
     __tablename__ = "judgments"
@@ -229,7 +229,7 @@ class JudgmentRow(Base):
     scored: Mapped[bool]
     pending: Mapped[bool]
     level: Mapped[int | None]
-    could_be: Mapped[list[int]] = mapped_column(JSON)
+    could_be: Mapped[str] = mapped_column(String(4))
     sure: Mapped[bool]
     standing: Mapped[float]
     cost_usd: Mapped[float | None]

@@ -94,14 +94,14 @@ class Repeating:
         self, card: CardLine, questions: Mapping[str, Question], day: date, today: date, short: bool
     ) -> Iterable[RepeatView]:
         question = questions[card.question]
-        judged = self._archive.judged_at(card.question, LOOKED_BACK)
+        judged = self._archive.judged(card.recent)
+        if len(judged) != len(card.recent):
+            # A rehearsal was deleted since.
+            self._make((card.question,), ())
         if not judged:
-            self._make((), (card.question,))
             return
         last = judged[0].line
-        if (last.session, last.turn) != (card.session, card.turn):
-            self._make((card.question,), ())
-        traps = self._archive.traps_at(card.question)
+        traps = self._archive.traps_in(tuple({each.line.session for each in judged}), card.question)
         ago = (today - self._day(last.started_at)).days
         reason = short_reason_for(question, judged, traps) if short else reason_for(question, judged, traps, ago)
         yield RepeatView(
@@ -139,20 +139,19 @@ def card_of(attempts: Sequence[AttemptLine], traps: Sequence[TrapLine]) -> CardL
         if rating is not None:
             reviews.append(Review(moment(line.started_at), rating))
     found = replay(reviews)
-    if found is None:
-        return CardLine(last.question, "", last.started_at, last.session, last.turn, 0.0, 0.0, 0, 0, False, changed)
     return CardLine(
         question=last.question,
-        due=found.due.isoformat(timespec="seconds"),
+        due=found.due.isoformat(timespec="seconds") if found else "",
         last_at=last.started_at,
         session=last.session,
         turn=last.turn,
-        stability_days=round(found.stability_days, 4),
-        difficulty=round(found.difficulty, 4),
-        rating=found.last.rating,
-        reviews=found.reviews,
-        was_due=found.was_due,
+        stability_days=round(found.stability_days, 4) if found else 0.0,
+        difficulty=round(found.difficulty, 4) if found else 0.0,
+        rating=found.last.rating if found else 0,
+        reviews=found.reviews if found else 0,
+        was_due=found.was_due if found else False,
         changed=changed,
+        recent=tuple(line.changed for line in attempts[: -LOOKED_BACK - 1 : -1]),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interviewer.scoring.levels import SENIOR_AT, STAFF_AT
 from interviewer.values import Level
@@ -31,16 +31,17 @@ LOWEST, HIGHEST, SENIOR_AT_PLACE = 4, 6, 4.5
 Sureness = Literal["sure", "fairly sure", "not sure yet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One answer: the day it was given (any count of days), and its place on the ladder."""
+class Placed(NamedTuple):
+    """The answers of a day (any count of days): their mean place on the ladder, and how many they were."""
 
     day: float
     place: float
+    answers: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
+    """On a day: the place, and between what it lies four times in five."""
+
     day: float
     place: float
     low: float
@@ -49,7 +50,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`steps` one for each answer, and `now` on the day that was asked about. No level with fewer than FEWEST."""
+    """`steps` one for each day with answers, `now` on the day that was asked about. No level with fewer than FEWEST."""
 
     answers: int
     steps: tuple[Step, ...]
@@ -67,26 +68,28 @@ def place_of(level: Level, standing: float) -> float:
     return max(float(LOWEST), min(float(HIGHEST), level + 0.5, max(level - 0.5, place)))
 
 
-def standing_over(answers: Sequence[Placed], until: float) -> Standing:
-    """`answers` in the order of their days."""
-    error = _error(answers)
-    place, spread, day = START, START_SPREAD**2, answers[0].day if answers else until
+def standing_over(days: Sequence[Placed], until: float) -> Standing:
+    """`days` in their order."""
+    error = _error(days)
+    place, spread, day = START, START_SPREAD**2, days[0].day if days else until
     steps = []
-    for answer in answers:
-        spread += DRIFT * (answer.day - day)
-        gain = spread / (spread + error)
-        place, spread, day = place + gain * (answer.place - place), (1 - gain) * spread, answer.day
+    for given in days:
+        spread += DRIFT * (given.day - day)
+        gain = spread / (spread + error / given.answers)
+        place, spread, day = place + gain * (given.place - place), (1 - gain) * spread, given.day
         steps.append(_step(day, place, spread))
     now = _step(until, place, spread + DRIFT * max(0.0, until - day))
-    enough = len(answers) >= FEWEST
-    level = _nearest(now.place) if enough else None
-    return Standing(len(answers), tuple(steps), now, level, _sureness(now) if enough else "not sure yet")
+    answers = sum(given.answers for given in days)
+    level = _nearest(now.place) if answers >= FEWEST else None
+    return Standing(answers, tuple(steps), now, level, _sureness(now) if level else "not sure yet")
 
 
-def _error(answers: Sequence[Placed]) -> float:
-    """Variance: half of what lies between answers that follow each other, without what may have drifted."""
+def _error(days: Sequence[Placed]) -> float:
+    """Variance of one answer: what lies between days that follow each other, without what may have drifted."""
     apart = [
-        max(0.0, (later.place - one.place) ** 2 - DRIFT * (later.day - one.day)) / 2 for one, later in pairwise(answers)
+        max(0.0, (later.place - one.place) ** 2 - DRIFT * (later.day - one.day))
+        / (1 / later.answers + 1 / one.answers)
+        for one, later in pairwise(days)
     ]
     seen = (ERROR_WEIGHT * ERROR**2 + sum(apart)) / (ERROR_WEIGHT + len(apart))
     return max(seen, LEAST_ERROR**2)

@@ -43,7 +43,7 @@ def _judgments() -> None:
         sa.Column("scored", sa.Boolean(), nullable=False),
         sa.Column("pending", sa.Boolean(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=True),
-        sa.Column("could_be", sa.JSON(), nullable=False),
+        sa.Column("could_be", sa.String(4), nullable=False),
         sa.Column("sure", sa.Boolean(), nullable=False),
         sa.Column("standing", sa.Double(), nullable=False),
         sa.Column("cost_usd", sa.Double(), nullable=True),

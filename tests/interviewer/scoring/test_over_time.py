@@ -82,6 +82,13 @@ def test_it_is_never_sure_between_two_levels() -> None:
     assert found.sure == "fairly sure"
 
 
+def test_several_answers_of_a_day_count_as_many() -> None:
+    one, three = (standing_over([Placed(0, 5.2, n), Placed(3, 5.0, n), Placed(6, 5.2, n)], 6) for n in (1, 3))
+    assert (one.answers, three.answers) == (3, 9)
+    assert one.level is None
+    assert half(three) < half(one)
+
+
 def test_the_band_lies_around_the_line() -> None:
     for step in stood(4, 5, 4.33, 5, 6, 5.67).steps:
         assert step.low < step.place < step.high
