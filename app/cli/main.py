@@ -188,6 +188,9 @@ def _scoring(command: Callable[[str, str, str, bool], argparse.ArgumentParser]) 
     score.add_argument("--pending", action="store_true", help="everything that waits to be scored")
     about = "judge a rehearsal once more (default: all), beside what other judges and versions held"
     score.add_argument("--again", nargs="?", const="", metavar="SESSION", help=about)
+    about = "ask the three readers about a rehearsal (default: all that waits for them); says the price first"
+    score.add_argument("--committee", nargs="?", const="", metavar="SESSION", help=about)
+    score.add_argument("--yes", action="store_true", help="with --committee or --pending: ask them at that price")
 
 
 def _personas_and_rounds(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:

@@ -27,18 +27,19 @@ class NotJudged(GreenroomError):
     """There is nothing to judge, and why."""
 
 
-WHAT = "greenroom: name --question with --answer, or --pending, or --again. See greenroom --help."
+WHAT = "greenroom: name --question with --answer, or --pending, or --again, or --committee. See greenroom --help."
 
 
 def score(options: argparse.Namespace) -> int:
-    wanted = (options.question is not None and options.answer is not None, options.pending, options.again is not None)
+    one_answer = options.question is not None and options.answer is not None
+    wanted = (one_answer, options.pending, options.again is not None, options.committee is not None)
     if sum(wanted) != 1 or (options.question is None) != (options.answer is None):
         print(WHAT, file=sys.stderr)
         return 2
     if not wanted[0]:
-        from app.cli.score_stored import score_stored
+        from app.cli.score_stored import score_by_readers, score_stored
 
-        return score_stored(options)
+        return score_stored(options) if options.committee is None else score_by_readers(options)
     question = _question(options.question)
     words, basic = _words(Path(options.answer).expanduser(), options.model)
     judgment = judge_attempt(question, (Said(1, "question", "", words, basic),))

@@ -41,8 +41,55 @@ def score_stored(options: argparse.Namespace) -> int:
     with to_write() as (shop, store):
         records = _records(store, options.again or "")
         questions = shop.material().questions
+        read = readers_asked(shop, store, options.yes) if options.pending else ()
         outcomes = [each for record in records for each in _score(shop, store, record, questions, options.pending)]
-    if options.json:
+        outcomes += read_outcomes(store, read)
+    return tell(outcomes, options.json)
+
+
+def score_by_readers(options: argparse.Namespace) -> int:
+    """`greenroom score --committee [SESSION]`."""
+    from app.cli.committee import score_pending, score_session
+
+    with to_write() as (shop, store):
+        if options.committee:
+            asked = score_session(shop, store, store.session(options.committee).start.id, options.yes)
+        else:
+            asked = score_pending(shop, store, [each.id for each in store.sessions(ALL)], options.yes)
+        if asked.turns and not asked.sent:
+            return 0
+        outcomes = list(read_outcomes(store, asked.turns))
+    if asked.trouble:
+        print(f"greenroom: {asked.trouble}", file=sys.stderr)
+    return tell(outcomes, options.json)
+
+
+def readers_asked(shop: Workshop, store: Store, yes: bool) -> tuple[tuple[str, int], ...]:
+    """What waits for the readers, as far as they may be asked: the attempts that they have read."""
+    from app.cli.committee import NotRead, score_pending
+
+    try:
+        asked = score_pending(shop, store, [each.id for each in store.sessions(ALL)], yes)
+    except NotRead as error:
+        print(error, file=sys.stderr)
+        return ()
+    return tuple(each for each in asked.turns if asked.sent and not _waits(store, *each))
+
+
+def read_outcomes(store: Store, turns: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
+    for session, turn in turns:
+        record = store.session(session)
+        attempt = next(each for each in attempts_of(record) if each.turn == turn)
+        if attempt.in_force is not None:
+            yield _outcome(record, attempt, attempt.in_force.judgment)
+
+
+def _waits(store: Store, session: str, turn: int) -> bool:
+    return any(each.turn == turn for each in by_committee(store.session(session)))
+
+
+def tell(outcomes: list[Outcome], as_json: bool) -> int:
+    if as_json:
         print(json.dumps([asdict(outcome) for outcome in outcomes], indent=2))
     else:
         print("\n".join(_lines(outcomes)))

@@ -78,7 +78,8 @@ class Committee:
         """True when the command was about the committee."""
         match command:
             case AskCommittee(session, turn):
-                self.ask(self._wanted(self._archive.session(session), turn))
+                record = self._archive.session(session)
+                self.ask(wanted_in(record, turn) if turn else self.unread(record))
             case StopCommittee():
                 self.stop()
             case ScoreLater(session, turn):
@@ -87,10 +88,14 @@ class Committee:
                 return False
         return True
 
-    def _wanted(self, record: SessionRecord, turn: int = 0) -> tuple[tuple[SessionRecord, Attempt], ...]:
-        """The one that is named; else all that this model has not read as they are now."""
+    def unread(self, record: SessionRecord) -> tuple[tuple[SessionRecord, Attempt], ...]:
+        """All that this model has not read as they are now."""
         model = self._shop.settings.model
-        return tuple(each for each in wanted_in(record, turn) if turn or not is_read(each[1], model))
+        return tuple(each for each in wanted_in(record) if not is_read(each[1], model))
+
+    @property
+    def trouble(self) -> str:
+        return next(iter(self._trouble.values()), "")
 
     def pending(self, sessions: Sequence[str]) -> tuple[tuple[SessionRecord, Attempt], ...]:
         return tuple(each for id in sessions for each in pending_in(self._archive.session(id)))
@@ -159,7 +164,7 @@ class Committee:
         trouble = self._trouble.get(session, "")
         if run is not None and session in run.sessions:
             return CommitteeView(progress=run.progress, part=run.part, trouble=trouble)
-        work, (price, refusal) = self.offer(self._wanted(record))
+        work, (price, refusal) = self.offer(self.unread(record))
         if not work.jobs:
             return CommitteeView(trouble=trouble, done=True)
         return CommitteeView(price=price, refusal=refusal, trouble=trouble)
