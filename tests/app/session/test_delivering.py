@@ -183,6 +183,6 @@ def _imported(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
 
 
-def test_a_rehearsal_that_runs_is_owed_nothing(store: Store) -> None:
+def test_a_rehearsal_that_runs_is_owed_nothing() -> None:
     running = replace(record_of(answered(1, LONGER)), state="running")
     assert owed(running, QUESTIONS) == ()

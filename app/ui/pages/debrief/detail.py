@@ -116,7 +116,7 @@ class QuestionDetail(QWidget):
 
     def _counts_pauses(self) -> bool:
         """Filled pauses have their picture under delivery."""
-        return any(each.kind == "fillers" for each in self.question.delivery)
+        return any(each.kind == "fillers" and each.figure for each in self.question.delivery)
 
     def _words_of(self, quote: QuoteView) -> Sequence[WordView]:
         return next((e.words for e in self.question.exchanges if quote.clip and e.clip == quote.clip), ())
