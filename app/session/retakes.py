@@ -24,7 +24,8 @@ def first_of(start: SessionStart, turn: int) -> tuple[str, int]:
 
 
 def follow_ups_of(attempt: Attempt) -> tuple[Move, ...]:
-    """What pressed on the answer, in its order and its words; of a question that was interrupted, the last time."""
+    """What pressed on the answer, in its order and its words; of a question that was interrupted, the last time.
+    What was begun and never heard was not asked."""
     asked = [number for number, turn in enumerate(attempt.turns) if turn.kind == "question"]
     return tuple(_pressing(attempt.turns[asked[-1] :] if asked else attempt.turns))
 
@@ -40,7 +41,7 @@ def once_more_as(plan: Plan, start: SessionStart) -> Plan:
 
 def _pressing(turns: tuple[TurnRecord, ...]) -> Iterator[Move]:
     for turn in turns:
-        if turn.kind in PRESSING:
+        if turn.kind in PRESSING and (turn.spoken_text or turn.takes):
             yield Move(_KINDS[turn.kind], turn.question, _words(turn), turn.reason, turn.point)
 
 
