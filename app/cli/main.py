@@ -53,6 +53,14 @@ def _count(text: str) -> int:
     return count
 
 
+def _days(text: str) -> int:
+    """To look back."""
+    days = int(text)
+    if not 1 <= days <= 36500:
+        raise argparse.ArgumentTypeError("between 1 and 36500 days")
+    return days
+
+
 def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="greenroom", description="Rehearse a job interview out loud, on your own laptop.")
     top.set_defaults(run="window:window")
@@ -99,6 +107,11 @@ def parser() -> argparse.ArgumentParser:
     transcribe.add_argument("--basic", action="store_true", help="use the basic recogniser")
 
     _scoring(command)
+
+    about = "where you stand by topic, delivery, traps, and what is worth repeating next"
+    progress = command("progress", "progress:progress", about, json=True)
+    progress.add_argument("--days", type=_days, default=0, metavar="N", help="only the last N days (default: all)")
+    progress.add_argument("--export", default="", metavar="FOLDER", help="write the data as CSV and JSON into a folder")
 
     sessions = command("sessions", "sessions:list_sessions", "the rehearsals that are kept")
     what = sessions.add_subparsers(metavar="list|show", required=True)
