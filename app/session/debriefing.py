@@ -10,7 +10,7 @@ from app.session.comparing import compared
 from app.session.delivering import keep_again
 from app.session.filler_counts import FillerCounts
 from app.session.hearings import all_takes, for_another_machine, owed
-from app.session.judging_commands import CountKeyPoints, ScorePending, ShowTwoTakes
+from app.session.judging_commands import CountKeyPoints, ScorePending, ShowProgress, ShowTwoTakes
 from app.session.judging_queue import Judging
 from app.session.library import Library
 from app.session.recognisers import folder_of
@@ -62,7 +62,7 @@ class Debriefing:
     def obey(self, command: co.Command) -> bool:
         """True when the command was about a debrief."""
         match command:
-            case co.ShowHome() | co.ShowRehearsals() | co.ShowSettings():
+            case co.ShowHome() | co.ShowRehearsals() | co.ShowSettings() | ShowProgress():
                 self._open = ""
                 return False
             case co.CloseInterrupted(session):

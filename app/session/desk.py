@@ -17,7 +17,7 @@ from app.session.debriefing import Debriefing
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
-from app.session.judging_commands import AnswerAgain, HearModelAnswer
+from app.session.judging_commands import AnswerAgain, ExportProgress, HearModelAnswer, ShowProgress
 from app.session.judging_queue import JudgeNext
 from app.session.lost_time import LostTime
 from app.session.microphone_check import Manner as CheckManner
@@ -26,6 +26,7 @@ from app.session.model_answers import say_model_answer
 from app.session.papers import PaperOverdue
 from app.session.planning import Manner, Material, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
+from app.session.progressing import Progressing
 from app.session.questions import Questions
 from app.session.remembered_home import keep_home
 from app.session.running import Running, Wanted
@@ -74,6 +75,8 @@ class Desk:
         self._running: Running | None = None
         self._debriefing = Debriefing(shop, self._archive, self.staff, self._material, show, post)
         self._library = self._debriefing.library
+        self._progressing = Progressing(shop, self._archive, lambda: self._material)
+        self._library.worth_repeating = self._progressing.worth
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
@@ -130,6 +133,9 @@ class Desk:
                 self._show_devices()
             case co.ShowRehearsals():
                 self._show(self._library.rehearsals())
+            case ShowProgress() | ExportProgress():
+                for view in self._progressing.obey(command):
+                    self._show(view)
             case co.Export(session, formats, folder):
                 paths = self._library.export(session, formats, Path(folder))
                 self._show(Toast(f"Saved {' and '.join(path.name for path in paths)} in {Path(folder).name}"))

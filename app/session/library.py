@@ -1,5 +1,6 @@
 """What is kept, as the window shows it: Home, the list of rehearsals, a debrief, an export."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from app.session.planning import (
 )
 from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
+from app.session.repeating import Worth
 from app.session.shared_views import Problem
 from app.session.takes import with_attempts
 from app.session.views import ContinueCard, HomeView, RehearsalRow, RehearsalsView
@@ -59,6 +61,7 @@ class Library:
     def __init__(self, shop: "Workshop", archive: "Store", material: Material) -> None:
         self._shop = shop
         self._archive = archive
+        self.worth_repeating: Callable[[], Worth] = lambda: Worth(())
         self.renew(material)
         for summary in archive.interrupted():
             recover_clips(archive.session(summary.id), shop.paths, archive)
@@ -70,6 +73,7 @@ class Library:
         self._titles = {id: question.title for id, question in material.questions.items()}
 
     def home(self, problem: Problem | None = None) -> HomeView:
+        worth = self.worth_repeating()
         settings = self._shop.settings
         wanted = StartRehearsal(
             settings.last_round,
@@ -100,6 +104,8 @@ class Library:
             fits=fitting(self._material),
             questions=self._questions,
             question=chosen.question,
+            repeat=worth.today,
+            repeat_later=worth.later,
         )
 
     def rehearsals(self) -> RehearsalsView:
