@@ -16,6 +16,7 @@ from app.export.json_file import to_json
 from app.export.markdown import to_markdown
 from app.paths import paths_from
 from app.session.commands import StartRehearsal
+from app.session.judging import judge_all, owed
 from app.session.planning import ONE_QUESTION
 from app.wiring import ASSETS, Answers, Workshop, workshop
 
@@ -76,14 +77,18 @@ def _run(job: Job, environment: dict[str, str], home: Path | None = None) -> int
 
 def _report(shop: Workshop, outcome: Outcome, as_json: bool) -> None:
     archive = Store.open(shop.paths)
+    questions = shop.material().questions
     try:
+        record = archive.session(outcome.session)
+        # The session thread may have had no time to judge everything before it was sent home.
+        judge_all(archive, record.start.id, owed(record, questions), questions, shop.utc())
         record = archive.session(outcome.session)
     finally:
         archive.close()
     if as_json:
         print(json.dumps(json.loads(to_json(record)), indent=2))
         return
-    titles = {id: question.title for id, question in shop.material().questions.items()}
+    titles = {id: question.title for id, question in questions.items()}
     print(f"\n{'-' * 72}\n")
-    print(to_markdown(record, titles))
+    print(to_markdown(record, titles, questions))
     print(f"Heard by: {outcome.recogniser}. Interviewer: {outcome.interviewer}.")

@@ -34,14 +34,15 @@ def list_sessions(options: argparse.Namespace) -> int:
 def show_session(options: argparse.Namespace) -> int:
     with to_read() as (shop, store):
         record = store.session(options.session)
-        print(to_json(record) if options.json else to_markdown(record, _titles(shop)))
+        print(to_json(record) if options.json else to_markdown(record, _titles(shop), shop.material().questions))
     return 0
 
 
 def export_session(options: argparse.Namespace) -> int:
     formats = tuple(part.strip() for part in options.format.split(",") if part.strip())
     with to_read() as (shop, store):
-        for path in write_export(store.session(options.session), formats, Path(options.out), _titles(shop)):
+        record, questions = store.session(options.session), shop.material().questions
+        for path in write_export(record, formats, Path(options.out), _titles(shop), questions):
             print(path)
     return 0
 

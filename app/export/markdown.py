@@ -5,10 +5,14 @@ from itertools import groupby
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
 from app.export.escaping import code, markdown
+from app.export.markdown_judgment import attempt_lines, verdict_lines
+from app.session.attempts import attempts_of
 from app.session.hearings import in_force
+from app.session.judge_words import judge_name
 from app.session.move_names import PLANNED, YOUR_QUESTIONS, name_of
+from app.session.session_verdict import session_verdict
 from interviewer.conversation.moves import SMALL_TALK
-from interviewer.values import Assessment, Finding, Quote, TrapFinding
+from interviewer.values import Assessment, Finding, Question, Quote, TrapFinding
 
 BASIC = "basic recogniser"
 
@@ -22,10 +26,18 @@ _STATES = {
 _VERDICTS = {"hit": "Said", "partly": "Partly said", "missed": "Not said", "contradicted": "Said the opposite"}
 
 
-def to_markdown(record: SessionRecord, titles: Mapping[str, str] | None = None) -> str:
-    """`titles` gives words for ids (of questions and traps); an id without any stands as it is."""
-    titles = titles or {}
-    lines = [*_head(record), *_questions(record, titles)]
+def to_markdown(
+    record: SessionRecord,
+    titles: Mapping[str, str] | None = None,
+    questions: Mapping[str, Question] | None = None,
+) -> str:
+    """`titles` gives words for ids (of questions and traps); an id without any stands as it is.
+
+    `questions` are those that are installed: what the next level would have added is in them.
+    """
+    titles, questions = titles or {}, questions or {}
+    verdict = session_verdict(record, questions) if record.judgments else None
+    lines = [*_head(record), *(verdict_lines(verdict) if verdict else ()), *_questions(record, titles, questions)]
     return "\n".join(lines) + "\n"
 
 
@@ -38,15 +50,25 @@ def _head(record: SessionRecord) -> Iterator[str]:
     yield f"- **Interviewer:** {markdown(start.persona_name)}, at level L{start.level}"
     yield f"- **Asked by:** {_names(turn.who for turn in record.turns)}"
     yield f"- **Recognised by:** {_names(_recogniser(found) for found in _transcripts(record))}"
-    yield f"- **Judged by:** {_names(f'{found.judge} {found.judge_version}' for found in _assessments(record))}"
+    yield f"- **Judged by:** {_names(_judges(record))}"
     yield f"- **Rehearsal:** {code(start.id)}"
     if any(found.basic for found in _transcripts(record)):
         yield ""
         yield f"> Words marked *{BASIC}* come from a recogniser that mishears often: listen before you judge."
 
 
-def _questions(record: SessionRecord, titles: Mapping[str, str]) -> Iterator[str]:
+def _judges(record: SessionRecord) -> Iterator[str]:
+    """Those of whole attempts; where there are none, those of single answers."""
+    if record.judgments:
+        return (judge_name(held.judgment) for held in record.judgments)
+    return (f"{found.judge} {found.judge_version}" for found in _assessments(record))
+
+
+def _questions(
+    record: SessionRecord, titles: Mapping[str, str], questions: Mapping[str, Question]
+) -> Iterator[str]:
     number = 0
+    attempts = {attempt.turn: attempt for attempt in attempts_of(record)}
     # Whether somebody could be heard at the start is nothing to look back on.
     told = (turn for turn in record.turns if turn.kind != "hello")
     for (heading, question), turns in groupby(told, key=_chapter):
@@ -54,6 +76,8 @@ def _questions(record: SessionRecord, titles: Mapping[str, str]) -> Iterator[str
         number += bool(question)
         yield f"## {number}. {markdown(titles.get(question, question))}" if question else f"## {heading}"
         for turn in turns:
+            if turn.number in attempts:
+                yield from attempt_lines(attempts[turn.number], questions.get(question))
             yield from _turn(turn, titles)
     if not record.turns:
         yield ""

@@ -11,6 +11,7 @@ from app.export.escaping import plain
 from app.export.json_file import to_json
 from app.export.markdown import to_markdown
 from app.whole_file import write_whole
+from interviewer.values import Question
 
 FORMATS = ("md", "json")
 
@@ -20,12 +21,13 @@ def write_export(
     formats: Sequence[str],
     folder: Path,
     titles: Mapping[str, str] | None = None,
+    questions: Mapping[str, Question] | None = None,
 ) -> tuple[Path, ...]:
     """The files that were written, in the order of `formats`. Raises ExportError, and then none of them is left."""
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise ExportError(f"Formats are {' and '.join(FORMATS)}; {', '.join(unknown) or 'none'} was asked for.")
-    texts = {name: to_markdown(record, titles) if name == "md" else to_json(record) for name in formats}
+    texts = {name: to_markdown(record, titles, questions) if name == "md" else to_json(record) for name in formats}
     written: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -145,7 +145,7 @@ class Library:
         return path.is_file() or path.with_suffix(".flac").is_file()
 
     def export(self, session: str, formats: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
-        return write_export(self._archive.session(session), formats, folder, self._titles)
+        return write_export(self._archive.session(session), formats, folder, self._titles, self._material.questions)
 
     def close_interrupted(self, session: str) -> None:
         self._archive.end_session(self._archive.session(session).start.id, "ended", self._shop.utc())
