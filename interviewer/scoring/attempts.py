@@ -3,21 +3,26 @@
     Said, Said, ... -> each by itself: what counts, which points, what costs -> the best of each point -> level
 
 A point that was only said when it was asked for counts in part. The reply to a trap can add points and can cost, but
-what it does not touch is not held against it.
+what it does not touch is not held against it; nor is what it denies, for a trap and a changed constraint bring a case
+of their own. Who says something and later says that it is not needed has contradicted it; who says it after all has it.
 """
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from interviewer.scoring.coverage import NOT_MEANT
+from interviewer.scoring.credible import CUT_S
 from interviewer.scoring.judgment import LEVELS_JUDGE, Judgment, Noticed, Said, Shown
 from interviewer.scoring.levels import JUDGE_VERSION, LevelJudgment, judge_level, level_from
 from interviewer.scoring.mistakes import mistakes_in
 from interviewer.scoring.structures import structures_in
-from interviewer.values import Finding, Question
+from interviewer.values import Finding, HeardWord, Question
 
 ASKED_FOR = "Said, but only when it was asked for."
 ASKS_FOR_IT = frozenset({"follow-up", "smaller", "nudge"})
+OTHER_CASES = frozenset({"trap", "flip"})
+SAID_AND_DENIED = "You said it first (“{first}”), and later that it is not needed (“{then}”)."
 NO_ANSWER = "There is no answer to this question."
 _RANK = {"hit": 3, "partly": 2, "contradicted": 1, "missed": 0}
 
@@ -34,7 +39,8 @@ def judge_attempt(question: Question, said: Sequence[Said]) -> Judgment:
     found = [each for each in judged if each.judgment.level is not None]
     if not found:
         return not_scored(question, said, _why_not(judged))
-    findings, lowered = _best(question, found), _costs(question, found)
+    findings = _best(question, found)
+    lowered = _costs(question, found, findings)
     level = level_from(question, [each.finding for each in findings], [each.finding for each in lowered])
     basic = any(each.said.basic for each in found)
     return judgment_of(question, said, level, findings, lowered, sure=level.sure and not basic)
@@ -86,11 +92,24 @@ def _best(question: Question, judged: Sequence[_Judged]) -> tuple[Shown, ...]:
     best: dict[str, Shown] = {}
     for each in judged:
         for finding in each.judgment.findings:
-            shown = Shown(_when_asked_for(finding, each.said), each.said.turn if finding.quote else 0)
-            known = best.get(finding.point)
-            if known is None or _RANK[shown.finding.verdict] > _RANK[known.finding.verdict]:
-                best[finding.point] = shown
+            known, shown = best.get(finding.point), _shown(finding, each.said)
+            best[finding.point] = shown if known is None else _of_two(known, shown)
     return tuple(best[point.id] for point in question.key_points)
+
+
+def _of_two(earlier: Shown, later: Shown) -> Shown:
+    """The better one, unless the later one takes it back."""
+    was, verdict = earlier.finding, later.finding.verdict
+    if verdict == "contradicted" and was.quote and later.finding.quote and was.verdict in ("hit", "partly"):
+        note = SAID_AND_DENIED.format(first=was.quote.text, then=later.finding.quote.text)
+        return replace(later, finding=replace(later.finding, note=note))
+    return later if _RANK[verdict] > _RANK[was.verdict] else earlier
+
+
+def _shown(finding: Finding, said: Said) -> Shown:
+    if finding.verdict == "contradicted" and said.kind in OTHER_CASES:
+        return Shown(replace(finding, verdict="missed", quote=None, note=NOT_MEANT))
+    return Shown(_when_asked_for(finding, said), said.turn if finding.quote else 0)
 
 
 def _when_asked_for(finding: Finding, said: Said) -> Finding:
@@ -99,14 +118,9 @@ def _when_asked_for(finding: Finding, said: Said) -> Finding:
     return finding
 
 
-def _costs(question: Question, judged: Sequence[_Judged]) -> tuple[Shown, ...]:
+def _costs(question: Question, judged: Sequence[_Judged], findings: Sequence[Shown]) -> tuple[Shown, ...]:
     """Each remark once, where it was made first, unless another answer has what excuses it."""
-    shown = {
-        finding.point
-        for each in judged
-        for finding in each.judgment.findings
-        if finding.verdict in ("hit", "partly")
-    }
+    shown = {each.finding.point for each in findings if each.finding.verdict in ("hit", "partly")}
     excused = {f"lowers-{n}" for n, remark in enumerate(question.lowers, 1) if shown & set(remark.unless)}
     first: dict[str, Shown] = {}
     for each in judged:
@@ -119,13 +133,26 @@ def _costs(question: Question, judged: Sequence[_Judged]) -> tuple[Shown, ...]:
 def _mistakes(
     question: Question, said: Sequence[Said], findings: Sequence[Shown], level: LevelJudgment
 ) -> Iterator[Noticed]:
-    """Of the answer to the question itself: what came after it was steered by what was asked."""
+    """Of the answer to the question itself, unless what came after it makes up for it."""
     first = next((each for each in said if each.kind == "question"), said[0])
     if level.level is None:
         return
-    found = mistakes_in(question, first.words, [each.finding for each in findings], level.level, first.basic)
-    for mistake in found:
-        yield Noticed(mistake.id, mistake.said, first.turn if mistake.said else 0)
+    verdicts = [each.finding for each in findings]
+    basic = any(each.basic for each in said)
+    in_all = {each.id for each in mistakes_in(question, _in_a_row(said), verdicts, level.level, basic)}
+    for mistake in mistakes_in(question, first.words, verdicts, level.level, basic):
+        if mistake.id in in_all:
+            yield Noticed(mistake.id, mistake.said, first.turn if mistake.said else 0)
+
+
+def _in_a_row(said: Sequence[Said]) -> tuple[HeardWord, ...]:
+    """All answers as one, with a pause between them."""
+    words: list[HeardWord] = []
+    for each in said:
+        begin = words[-1].end + CUT_S if words else 0.0
+        by = begin - each.words[0].start if each.words else 0.0
+        words += [replace(word, start=word.start + by, end=word.end + by) for word in each.words]
+    return tuple(words)
 
 
 def _why_not(judged: Sequence[_Judged]) -> str:

@@ -1,7 +1,7 @@
 """Which key points an answer showed, each with the candidate's own words. Pure; gives no level and no number.
 
 A verdict rests on a cue that was said:  hit: said, and where it counts · partly: said, but too late or too early
-· contradicted: said to be unnecessary · missed: not heard. What cannot be justified is not scored, with the reason.
+· contradicted: plainly said to be unnecessary · missed: not heard. What cannot be justified is not scored, and why.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from interviewer.scoring.matching import Hit, Token, find_any, tokens_of
 from interviewer.scoring.quoting import CLAUSE_PAUSE_S, ends_sentence, quote_around
-from interviewer.scoring.refusal import dismissed, turned_down
+from interviewer.scoring.refusal import denied, dismissed, turned_down
 from interviewer.values import Assessment, Finding, HeardWord, KeyPoint, LoweringRemark, Question, Trap, TrapFinding
 
 JUDGE = "coverage"
@@ -19,6 +19,8 @@ FEWEST_WORDS = 8
 LEAST_SPEECH_S = 4.0
 LEAST_PROBABILITY = 0.35
 NOT_HEARD = "Not heard in this answer."
+NOT_NEEDED = "Mentioned, but as something that is not needed."
+NOT_MEANT = "Mentioned, but perhaps as something that is not needed."
 NOT_HEARD_BASIC = "Not heard. The basic recogniser misses words, so listen before you count this against you."
 
 
@@ -127,8 +129,10 @@ def _with_quote(
         return Finding(point, says, "missed", None, not_heard)
     meant = next((hit for hit in hits if not dismissed(words, tokens, hit)), None)
     if meant is None:
-        note = "Mentioned, but as something that is not needed."
-        return Finding(point, says, "contradicted", quote_around(words, hits[0]), note)
+        plainly = next((hit for hit in hits if denied(words, tokens, hit)), None)
+        if plainly is None:
+            return Finding(point, says, "missed", None, NOT_MEANT)
+        return Finding(point, says, "contradicted", quote_around(words, plainly), NOT_NEEDED)
     return Finding(point, says, "hit", quote_around(words, meant))
 
 

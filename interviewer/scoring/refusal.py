@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from interviewer.scoring.matching import Hit, Token, word_set
-from interviewer.scoring.quoting import ends_clause
+from interviewer.scoring.quoting import clause_around, ends_clause
 from interviewer.values import HeardWord
 
 REACH_BEFORE = 9
@@ -23,6 +23,13 @@ _HELPERS = word_set("is are was be would will does do did can could should may m
 _DISMISSALS = frozenset(
     {("not", "need"), ("not", "bother"), ("not", "care"), ("no", "need"), ("no", "point"), ("do", "without")}
 )
+_DISMISSED_AFTER = frozenset({("not", "needed"), ("not", "necessary"), ("not", "required"), ("waste", "of")})
+_NEEDLESS = word_set("unnecessary needless superfluous overkill")
+_ON_CONDITION = word_set(
+    "if unless until yet once when while only just so then because since means people some others many they might may "
+    "tempting wrong mistake thought said used yesterday longer anymore users customers"
+)
+"""With one of these in the sentence it may be a condition, a consequence, or somebody else's opinion."""
 
 
 def turned_down(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -> bool:
@@ -33,7 +40,18 @@ def turned_down(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -
 def dismissed(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -> bool:
     """The speaker says that it is not needed. Much narrower: a good answer names what must not happen."""
     before = [token.text for token in _clause_before(words, tokens, hit)][-6:]
-    return any(pair in _DISMISSALS for pair in pairwise(before))
+    after = [token.text for token in _clause_after(words, tokens, hit)]
+    if any(pair in _DISMISSALS for pair in pairwise(before)) or any(p in _DISMISSED_AFTER for p in pairwise(after)):
+        return True
+    return bool(_NEEDLESS & set(after[:5])) and "not" not in after[:5]
+
+
+def denied(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -> bool:
+    """The speaker plainly says that it is not needed: no condition, no consequence, nobody else's opinion."""
+    if not dismissed(words, tokens, hit):
+        return False
+    first, last = clause_around(words, hit)
+    return not any(token.text in _ON_CONDITION for token in tokens if first <= token.first <= last)
 
 
 def _denied_before(words: Sequence[HeardWord], tokens: Sequence[Token], hit: Hit) -> bool:
