@@ -1,4 +1,4 @@
-"""Debriefs with a verdict: by the committee, by key points, too little for one, what could not be scored, more takes."""
+"""Debriefs with a verdict: the committee’s, by key points, too little for one, what could not be scored, more takes."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from app.session.debrief_views import (
     AttemptView,
     CommitteeView,
     DebriefView,
+    DeliveryView,
     DisagreementView,
     ExchangeView,
     MistakeView,
@@ -111,8 +112,12 @@ def _mistakes() -> tuple[MistakeView, ...]:
 
 
 MODEL_ANSWERS = (
-    ModelAnswerView(4, "Mid-level, about a minute", "I would begin with a prompt. If that does not do, I would add RAG."),
-    ModelAnswerView(5, "Senior, about two minutes", "These three solve different problems, so first I ask which we have."),
+    ModelAnswerView(
+        4, "Mid-level, about a minute", "I would begin with a prompt. If that does not do, I would add RAG."
+    ),
+    ModelAnswerView(
+        5, "Senior, about two minutes", "These three solve different problems, so first I ask which we have."
+    ),
     ModelAnswerView(
         6,
         "Staff, about two minutes",
@@ -121,6 +126,56 @@ MODEL_ANSWERS = (
         "retrieval, because then the answer is as fresh as the index, and I can show the paragraph it came from. What "
         "fails there is the search and not the model, so a set of two hundred real questions comes first, and it "
         "decides. I would tune only for the form, late, and knowing that it ties us to one model.",
+    ),
+)
+DELIVERY = (
+    DeliveryView(
+        "pace",
+        "Pace",
+        "148",
+        "words a minute",
+        "Usual 130 to 165",
+        "Yuan 2006",
+        (140, 150, 146, 158, 149, 139, 152, 160, 148, 134, 144, 152),
+        tuple(i / 11 for i in range(12)),
+        100,
+        200,
+        130,
+        165,
+    ),
+    DeliveryView(
+        "pauses",
+        "Pauses",
+        "9",
+        "longest 2.1 s",
+        "Usual under 1.5 s",
+        "ours",
+        (0.6, 0.9, 0.5, 1.6, 0.7, 1.0, 2.1, 0.8, 0.7),
+        tuple((i + 0.5) / 9 for i in range(9)),
+        0,
+        2.4,
+        0,
+        1.5,
+    ),
+    DeliveryView(
+        "fillers",
+        "Filled pauses",
+        "3.1",
+        "a minute, at least",
+        "Usual up to 4",
+        "ours",
+        (3.1,),
+        (0.1, 0.3, 0.32, 0.6, 0.85, 0.88),
+        0,
+        6,
+        0,
+        4,
+    ),
+    DeliveryView(
+        "first point", "First point after", "14", "seconds", "Usual under 25", "ours", (14,), (), 0, 50, 0, 25
+    ),
+    DeliveryView(
+        "talk share", "You spoke", "86", "% of the time", "Usual 60 to 80", "ours", (0.86,), (), 0, 1, 0.6, 0.8
     ),
 )
 ATTEMPTS = (
@@ -143,13 +198,17 @@ def judged_question(**changed: object) -> QuestionDebrief:
         level_says="Four of eight key points, two of them of the kind that L6 asks for. Fairly sure.",
         judged_by="The committee: three readers, openai/gpt-5-mini",
         counts="4 said, 2 partly, 2 not said",
-        next_level=("What a tuned model ties you to, and what moving away costs", "A figure for one request, and for all"),
+        next_level=(
+            "What a tuned model ties you to, and what moving away costs",
+            "A figure for one request, and for all",
+        ),
         structures=building,
         mistakes=_mistakes(),
         readers=_readers(),
         disagreements=_disagreements(),
         model_answers=MODEL_ANSWERS,
         attempts=ATTEMPTS,
+        delivery=DELIVERY,
         earlier_verdicts=("By key points, 14 November: L5, could be L6",),
     )
     return replace(question, **changed)  # type: ignore[arg-type]  # named by the caller

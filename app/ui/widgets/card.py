@@ -43,7 +43,8 @@ class Card(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         fill = colour("raised" if self._kind == "raised" else "surface")
-        border = colour("border")
+        # What is not there yet has a firmer edge: dashes of the soft one would not be seen.
+        border = colour("border-strong" if self._kind == "dashed" else "border")
         draw_box(QPainter(self), QRectF(self.rect()), radius("card"), fill, border, dashed=self._kind == "dashed")
 
 

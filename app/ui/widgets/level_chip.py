@@ -18,10 +18,16 @@ class LevelChip(QWidget):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text.replace("-", "–") if text else NOT_SCORED
+        self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._text if self._text == NOT_SCORED else f"Level {self._text}")
+        self.set_text(text)
         themes.changed.connect(self.update)
+
+    def set_text(self, text: str) -> None:
+        self._text = text.replace("-", "–") if text else NOT_SCORED
+        self.setAccessibleName(self._text if self._text == NOT_SCORED else f"Level {self._text}")
+        self.updateGeometry()
+        self.update()
 
     def text(self) -> str:
         return self._text

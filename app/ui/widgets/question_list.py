@@ -34,6 +34,15 @@ def found_in(question: QuestionDebrief) -> str:
     return question.counts if question.scored else "Not scored"
 
 
+def has_chip(question: QuestionDebrief) -> bool:
+    """Is there a level to show, or none that should be there?"""
+    return bool(question.number and (question.level or not question.scored))
+
+
+def _shown_of(question: QuestionDebrief) -> tuple[object, ...]:
+    return question.number, question.title, question.level, question.scored, question.counts
+
+
 class QuestionRow(QAbstractButton):
     """The whole row is the button; its fill hangs outside the column, its text does not."""
 
@@ -93,7 +102,7 @@ class QuestionRow(QAbstractButton):
         row.setSpacing(0)
         row.addWidget(number)
         row.addLayout(words, 1)
-        if question.number and (question.level or not question.scored):
+        if has_chip(question):
             row.addSpacing(space(2))
             row.addWidget(LevelChip(question.level))
 
@@ -115,19 +124,25 @@ class QuestionList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(head)
-        self._column.addSpacing(space(1))
+        self._column.addSpacing(space(2))
 
     def show_questions(self, questions: Sequence[QuestionDebrief]) -> None:
+        """Rows that show the same stay: one of them may have the keyboard."""
+        self.title.setText(count_words(sum(question.number > 0 for question in questions)))
+        if [_shown_of(row.question) for row in self.rows] == [_shown_of(question) for question in questions]:
+            return
+        held = next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1)
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.title.setText(count_words(sum(question.number > 0 for question in questions)))
         self.rows = [QuestionRow(question, self) for question in questions]
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
             self._column.addWidget(row)
             row.show()
+        if 0 <= held < len(self.rows):
+            self.rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_chosen(self, chosen: int) -> None:
         for place, row in enumerate(self.rows):

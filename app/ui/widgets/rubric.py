@@ -10,6 +10,7 @@ from app.session.debrief_views import QuoteView, RubricLine, WordView
 from app.session.views import PlayingView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
+from app.ui.theme.type import line_height
 from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.marks import Mark
@@ -27,6 +28,8 @@ class RubricRow(QWidget):
         super().__init__(parent)
         self.line = line
         self.mark = Mark(mark or line.mark)
+        # In the middle of the criterion's first line.
+        self.mark.setFixedHeight(line_height("interface"))
         self.criterion = FlowText("interface")
         self.criterion.show_stretches(Stretch(line.says))
         self.verdict = Label(line.verdict, "small", "muted")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.session.debrief_views import RubricLine, TrapView
 from app.session.views import PlayingView
 from app.ui.theme.tokens import space
+from app.ui.theme.type import line_height
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_text import FlowText, Stretch
@@ -51,9 +52,9 @@ class TrapCard(Card):
         said.addStretch(1)
         body = QHBoxLayout()
         body.setSpacing(space(5))
-        body.addLayout(said, 1)
+        body.addLayout(said, 7)
         if self.trap.strong:
-            body.addWidget(_strong(self.trap.strong), 1, Qt.AlignmentFlag.AlignTop)
+            body.addWidget(_strong(self.trap.strong), 6, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(4))
@@ -77,6 +78,8 @@ def _strong(lines: Sequence[RubricLine]) -> QWidget:
     for row, line in enumerate(lines, start=1):
         words = FlowText("small")
         words.show_stretches(Stretch(line.says))
-        grid.addWidget(Mark(line.mark, 16), row, 0, Qt.AlignmentFlag.AlignTop)
+        mark = Mark(line.mark, 16)
+        mark.setFixedHeight(line_height("small"))
+        grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 1)
     return part

@@ -36,6 +36,8 @@ class Band(QWidget):
     def show_view(self, view: DebriefView) -> None:
         verdict = view.verdict
         told = verdict or VerdictView("Judged by", view.judge, "")
+        if view.judging:
+            told = VerdictView("Judged by", view.judge, f"{view.judging}. What is done can be read already.")
         self.verdict.show_verdict(told, view.judge_note)
         self.raised.show_reasons(told.raised)
         self.lowered.show_reasons(told.lowered)
@@ -88,11 +90,10 @@ class VerdictHead(QWidget):
         self.who, self.title = Label("", "caption", "muted"), Label("", "page")
         self.vote = Label("", "interface")
         self.ladder = Ladder()
-        self.says, self.note = FlowText("small"), FlowText("caption")
+        self.says, self.note = FlowText("small"), FlowText("small")
         self.votes: list[QWidget] = []
         self._votes = QVBoxLayout()
         self._votes.setSpacing(space(1))
-        self._votes.setContentsMargins(0, space(3), 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,8 +105,10 @@ class VerdictHead(QWidget):
         column.addWidget(self.ladder)
         column.addSpacing(space(2))
         column.addWidget(self.says)
+        self._before_votes, self._before_note = _Gap(space(3)), _Gap(space(2))
+        column.addWidget(self._before_votes)
         column.addLayout(self._votes)
-        column.addSpacing(space(2))
+        column.addWidget(self._before_note)
         column.addWidget(self.note)
 
     def show_verdict(self, verdict: VerdictView, note: str) -> None:
@@ -115,13 +118,15 @@ class VerdictHead(QWidget):
         self.title.set_style("page" if verdict.place is not None else "title")
         self.vote.setText(verdict.vote)
         self.vote.setVisible(bool(verdict.vote))
-        for part in (self._above, self.ladder):
-            part.setVisible(verdict.place is not None)
+        for shown in (self._above, self.ladder):
+            shown.setVisible(verdict.place is not None)
         if verdict.place is not None:
             self.ladder.show_place(verdict.place, verdict.low, verdict.high)
         self.says.show_stretches(Stretch(verdict.says, "muted"))
         self.note.show_stretches(Stretch(note, "muted"))
-        self.note.setVisible(bool(note))
+        for quiet in (self._before_note, self.note):
+            quiet.setVisible(bool(note))
+        self._before_votes.setVisible(bool(verdict.votes))
         self._show_votes(verdict.votes)
 
     def _show_votes(self, votes: Sequence[tuple[str, str]]) -> None:
@@ -132,6 +137,7 @@ class VerdictHead(QWidget):
         self.votes = [_vote_row(reader, vote) for reader, vote in votes]
         for row in self.votes:
             self._votes.addWidget(row)
+            row.show()
 
 
 def _vote_row(reader: str, vote: str) -> QWidget:
@@ -167,20 +173,21 @@ class Reasons(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(head)
-        self._column.addSpacing(space(1))
+        self._column.addSpacing(metric("reason-gap"))
 
     def show_reasons(self, reasons: Sequence[VerdictReason]) -> None:
+        self.setVisible(bool(reasons))
         if [row.reason for row in self.rows] == list(reasons):
             return
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.setVisible(bool(reasons))
         self.rows = [ReasonRow(reason, self._sign) for reason in reasons]
         for row in self.rows:
             row.clicked.connect(lambda _on=False, number=row.reason.number: self.chosen.emit(number))
             self._column.addWidget(row)
+            row.show()
 
 
 class ReasonRow(QAbstractButton):

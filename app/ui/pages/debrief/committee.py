@@ -10,6 +10,7 @@ from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Label
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.progress_bar import ProgressBar
+from app.ui.widgets.question_list import WIDTH
 
 READERS = "Three readers judge each answer apart, then vote: a hiring manager, a staff engineer, and product."
 
@@ -55,25 +56,36 @@ class CommitteeRow(QWidget):
 
     def _lay_out(self) -> None:
         self._asking, self._reading = QWidget(), QWidget()
-        row = QHBoxLayout(self._asking)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(4))
-        for part in (self.button, self.way_out):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.price, 1, Qt.AlignmentFlag.AlignVCenter)
-        line = QHBoxLayout()
-        line.setSpacing(space(3))
-        line.addWidget(self.reading)
-        line.addStretch(1)
-        line.addWidget(self.stopping)
-        reading = QVBoxLayout(self._reading)
-        reading.setContentsMargins(0, 0, 0, 0)
-        reading.setSpacing(space(1))
-        reading.addWidget(self.progress)
-        reading.addLayout(line)
+        button = QHBoxLayout()
+        button.addWidget(self.button)
+        button.addWidget(self.way_out)
+        button.addStretch(1)
+        _on_grid(self._asking, button).addWidget(self.price, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar = QHBoxLayout()
+        bar.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignVCenter)
+        reading = _on_grid(self._reading, bar)
+        reading.addWidget(self.reading)
+        reading.addSpacing(space(2))
+        reading.addWidget(self.stopping)
+        reading.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(self._asking)
         column.addWidget(self._reading)
         column.addWidget(self.trouble)
+
+
+def _on_grid(row: QWidget, first: QHBoxLayout) -> QHBoxLayout:
+    """The first part in the column of the list, what follows beside it, above the question."""
+    left = QWidget()
+    left.setFixedWidth(WIDTH)
+    first.setContentsMargins(0, 0, 0, 0)
+    first.setSpacing(0)
+    left.setLayout(first)
+    made = QHBoxLayout(row)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    made.addWidget(left)
+    made.addSpacing(space(7))
+    return made

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from app.session.debrief_views import DebriefView
 from app.session.shared_views import Choice
@@ -13,6 +13,11 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label
 
 FORMATS = (("Markdown, to read", ("md",)), ("JSON, to work with", ("json",)), ("Both", ("md", "json")))
+
+
+def ask_for_folder(parent: QWidget) -> str:
+    """Where the files shall go; empty when the question was closed."""
+    return QFileDialog.getExistingDirectory(parent, "Export to folder")
 
 
 class DebriefHead(QWidget):

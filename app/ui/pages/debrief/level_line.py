@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.debrief_views import QuestionDebrief
-from app.ui.pages.debrief.sections import paragraph
+from app.ui.pages.debrief.sections import narrow, paragraph
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.level_chip import LevelChip
 
@@ -16,10 +16,9 @@ class LevelLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.says = paragraph(question.level_says, "small", "text")
-        self.says.setMaximumWidth(size("reading-max"))
         words.addSpacing((self.chip.sizeHint().height() - size("icon") - 2) // 2)
         if question.level_says:
-            words.addWidget(self.says)
+            words.addLayout(narrow(self.says, size("reading-max")))
         if question.judged_by:
             words.addWidget(paragraph(question.judged_by))
         row = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.session.commands import StopPlaying
 from app.session.debrief_views import ModelAnswerView
 from app.session.judging_commands import HearModelAnswer
+from app.ui.pages.debrief.sections import narrow
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow_text import FlowText, Stretch
@@ -25,7 +26,6 @@ class ModelAnswers(Fold):
         self.levels.chosen.connect(lambda level: self.choose(int(level)))
         self.title = Label("", "small", "muted")
         self.text = FlowText("reading")
-        self.text.setMaximumWidth(size("reading-max"))
         self.button = Button("Hear it", icon="volume-2")
         self.button.clicked.connect(self._pressed)
         self._level = self.answers[-1].level
@@ -46,6 +46,10 @@ class ModelAnswers(Fold):
         self.title.setText(shown.title)
         self.text.show_stretches(Stretch(shown.text))
         self._name()
+
+    def choose_known(self, level: int) -> None:
+        if any(answer.level == level for answer in self.answers):
+            self.choose(level)
 
     def show_speaking(self, what: str) -> None:
         """What is being read aloud now; empty: nothing."""
@@ -81,7 +85,7 @@ class ModelAnswers(Fold):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(4))
         column.addLayout(row)
-        column.addWidget(self.text)
+        column.addLayout(narrow(self.text, size("reading-max")))
         for part in (self.levels, self.title, self.text, self.button):
             part.show()
         self.choose(self._level)

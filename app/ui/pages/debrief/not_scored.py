@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.session.debrief_views import NotScoredView, QuestionDebrief
 from app.session.judging_commands import AskCommittee, CountKeyPoints, ScoreLater
-from app.ui.theme.tokens import size, space
+from app.ui.pages.debrief.sections import narrow
+from app.ui.theme.metrics import metric
+from app.ui.theme.tokens import space
 from app.ui.theme.type import line_height
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -20,7 +22,6 @@ class NotScoredCard(Card):
         super().__init__("dashed")
         view = question.not_scored or NotScoredView(question.not_scored_reason)
         self.reason = FlowText("body")
-        self.reason.setMaximumWidth(size("reading-max"))
         self.reason.show_stretches(Stretch(" ".join(part for part in (view.reason, view.safe) if part)))
         self.now = Button("Score it now", "primary")
         self.now.clicked.connect(lambda: post(AskCommittee(session, question.turn)))
@@ -40,7 +41,7 @@ class NotScoredCard(Card):
         beside.setSpacing(0)
         beside.addWidget(Label("Not scored", "title"))
         beside.addSpacing(space(1))
-        beside.addWidget(self.reason)
+        beside.addLayout(narrow(self.reason, metric("card-words")))
         if offers:
             buttons = QHBoxLayout()
             buttons.setSpacing(space(2))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import (
     Command,
@@ -23,21 +23,18 @@ from app.session.question_views import SpeakingView
 from app.session.views import PlayingView
 from app.ui.pages.debrief.band import Band
 from app.ui.pages.debrief.detail import QuestionDetail
-from app.ui.pages.debrief.head import DebriefHead
+from app.ui.pages.debrief.head import DebriefHead, ask_for_folder
 from app.ui.pages.debrief.parts import Around
 from app.ui.pages.debrief.questions import choices_of, empty_card, questions_of
 from app.ui.pages.debrief.reading import Reading
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.widgets.choice import ChoiceBox
+from app.ui.widgets.level_chip import LevelChip
 from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll, is_small, side_margin
-from app.ui.widgets.question_list import WIDTH, QuestionList
-
-
-def ask_for_folder(parent: QWidget) -> str:
-    """Where the files shall go; empty when the question was closed."""
-    return QFileDialog.getExistingDirectory(parent, "Export to folder")
+from app.ui.widgets.question_list import WIDTH, QuestionList, has_chip
+from app.ui.widgets.tab_order import order_as_read
 
 
 class DebriefPage(QWidget):
@@ -53,7 +50,7 @@ class DebriefPage(QWidget):
         self._chosen, self._same_follow_ups = 0, False
         self._corrected: list[UndoCorrection] = []
         self.head, self.band, self.list = DebriefHead(), Band(), QuestionList()
-        self.drop_down = ChoiceBox("Question")
+        self.drop_down, self.chip = ChoiceBox("Question"), LevelChip("")
         self.problem = ProblemNote()
         self.empty = empty_card()
         self.scroller = PageScroll()
@@ -77,7 +74,7 @@ class DebriefPage(QWidget):
         self.problem.show_problem(view.problem)
         self.list.show_questions(parts)
         self.list.show_chosen(self._chosen)
-        self.drop_down.offer(choices_of(view), str(self._chosen))
+        self._offer(view)
         self.empty.setVisible(not parts and view.problem is None)
         self.split.setVisible(bool(parts))
         if same and parts:
@@ -120,10 +117,17 @@ class DebriefPage(QWidget):
         self.reading.show_question(parts[self._chosen] if parts else None, self._around())
         if self._view is None or not parts:
             return
-        self.drop_down.offer(choices_of(self._view), str(self._chosen))
+        self._offer(self._view)
         # The next question is read from its beginning; the band, once gone, stays gone.
         bar = self.scroller.verticalScrollBar()
         bar.setValue(min(bar.value(), self._split_top() - space(5)))
+
+    def _offer(self, view: DebriefView) -> None:
+        """In a small window: which question, and its level beside it."""
+        self.drop_down.offer(choices_of(view), str(self._chosen))
+        chosen = next(iter(questions_of(view)[self._chosen : self._chosen + 1]), None)
+        self.chip.setVisible(chosen is not None and has_chip(chosen))
+        self.chip.set_text(chosen.level if chosen is not None else "")
 
     def _around(self) -> Around:
         if self._view is None:
@@ -151,6 +155,11 @@ class DebriefPage(QWidget):
         self._gap.setVisible(not small)
         self._above.setVisible(small)
         self._keep_list_in_sight()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Asked for only now: parts come and go, and each new one would stand at the end.
+        order_as_read(self)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -213,7 +222,9 @@ class DebriefPage(QWidget):
         self.list.setParent(self._list_place)
         above = QHBoxLayout(self._above)
         above.setContentsMargins(metric("hang"), 0, metric("hang"), space(4))
-        above.addWidget(self.drop_down)
+        above.setSpacing(space(3))
+        above.addWidget(self.drop_down, 1)
+        above.addWidget(self.chip)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self._above)

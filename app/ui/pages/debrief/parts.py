@@ -15,6 +15,7 @@ from app.ui.pages.debrief.readers import Differences, who_read
 from app.ui.pages.debrief.sections import signed_lines
 from app.ui.pages.debrief.stronger import YouSaidStronger
 from app.ui.theme.tokens import space
+from app.ui.widgets.delivery_section import DeliverySection
 from app.ui.widgets.rubric import Post, Rubric, WordsOf
 from app.ui.widgets.trap_card import TrapCard
 
@@ -44,6 +45,8 @@ def parts_of(question: QuestionDebrief, around: Around, post: Post, words_of: Wo
         yield Part(space(6), partial(TrapCard, trap, post, words_of))
     if question.mistakes:
         yield Part(space(6), partial(YouSaidStronger, question.mistakes, post, words_of))
+    if question.delivery:
+        yield Part(space(6), partial(DeliverySection, question.delivery))
     if question.readers:
         yield Part(space(6), partial(who_read, question.readers))
     if question.disagreements or any(reader.says for reader in question.readers):

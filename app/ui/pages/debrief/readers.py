@@ -10,6 +10,7 @@ from app.session.views import PlayingView
 from app.ui.pages.debrief.sections import paragraph, section
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
+from app.ui.theme.type import line_height
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.level_chip import LevelChip
@@ -31,9 +32,9 @@ def who_read(readers: Sequence[ReaderView]) -> QWidget:
         row.setSpacing(space(3))
         role = Label(reader.role, "interface")
         role.setFixedWidth(metric("reader-role"))
-        row.addWidget(role, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(role)
         row.addWidget(paragraph(reader.trouble or reader.vote, "small", "muted" if reader.trouble else "text"), 1)
-        row.addWidget(LevelChip("" if reader.trouble else reader.level), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(LevelChip("" if reader.trouble else reader.level))
         column.addLayout(row)
     return made
 
@@ -87,7 +88,9 @@ class Differences(Fold):
             who = Label(role, "small", "muted")
             who.setFixedWidth(metric("reader-role"))
             row.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Mark(line.mark), 0, Qt.AlignmentFlag.AlignTop)
+        mark = Mark(line.mark)
+        mark.setFixedHeight(line_height("small"))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(space(1))
         words.addWidget(paragraph(line.verdict if role else line.says, "small", "text"))

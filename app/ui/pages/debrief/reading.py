@@ -1,6 +1,8 @@
 """The question that is read: made part by part, and made anew beside itself when there is a newer view of it."""
 
-from PySide6.QtCore import QPoint, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.session.commands import StopPlaying
@@ -8,9 +10,12 @@ from app.session.debrief_views import QuestionDebrief
 from app.session.views import PlayingView
 from app.ui.pages.debrief.detail import QuestionDetail
 from app.ui.pages.debrief.parts import Around
-from app.ui.pages.debrief.reading_place import place_at, top_of
+from app.ui.pages.debrief.reading_place import ReadingPlace, give_back, held_by, keep_open, place_at, top_of
 from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.rubric import Post
+
+PASSES = 6
+"""turns of the event loop until a paragraph deep in the page has its height"""
 
 
 class Reading(QWidget):
@@ -76,7 +81,8 @@ class Reading(QWidget):
         if old is None or new is None or old.is_being_corrected:
             return
         bar = self._scroller.verticalScrollBar()
-        place = place_at(old, bar.value() - self._top_of(old))
+        place, held = place_at(old, bar.value() - self._top_of(old)), held_by(old)
+        keep_open(old, new)
         read_on = bar.value() > self._top_of(old)
         self._coming, self.detail = None, new
         self._column.addWidget(new)
@@ -84,10 +90,22 @@ class Reading(QWidget):
         self._drop(old)
         if read_on:
             self._settle()
-            top = top_of(new, place)
-            bar.setValue(bar.value() if top is None else self._top_of(new) + top)
+            self._keep_at(new, place, PASSES)
         if place.word is not None:
             new.read_on_at(place.word)
+        elif held is not None:
+            give_back(new, held)
+
+    def _keep_at(self, detail: QuestionDetail, place: ReadingPlace, passes: int, last: int | None = None) -> None:
+        """Words find their height over a few turns of the event loop; who scrolls meanwhile is let go."""
+        bar = self._scroller.verticalScrollBar()
+        if detail is not self.detail or (last is not None and bar.value() != last):
+            return
+        top = top_of(detail, place)
+        if top is not None:
+            bar.setValue(self._top_of(detail) + top)
+        if passes:
+            QTimer.singleShot(0, detail, partial(self._keep_at, detail, place, passes - 1, bar.value()))
 
     def _top_of(self, detail: QuestionDetail) -> int:
         return detail.mapTo(self._scroller.page, QPoint(0, 0)).y()

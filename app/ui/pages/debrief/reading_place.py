@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.pages.debrief.detail import QuestionDetail
+from app.ui.pages.debrief.model_answers import ModelAnswers
+from app.ui.widgets.fold import Fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,27 @@ def top_of(detail: QuestionDetail, place: ReadingPlace) -> int | None:
 
 def _top(part: QWidget, below: int) -> int:
     return part.y() + min(below, part.height())
+
+
+def held_by(detail: QuestionDetail) -> str | None:
+    """What has the keyboard within it, by its accessible name; None: nothing."""
+    focused = detail.window().focusWidget()
+    return focused.accessibleName() if focused is not None and detail.isAncestorOf(focused) else None
+
+
+def give_back(detail: QuestionDetail, name: str) -> None:
+    for part in detail.findChildren(QWidget):
+        if part.accessibleName() == name and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+
+def keep_open(old: QuestionDetail, new: QuestionDetail) -> None:
+    """What somebody has folded open stays open, at the level that is read there."""
+    opened = {type(part).__name__: part for part in old.parts if isinstance(part, Fold) and part.is_open}
+    for part in new.parts:
+        before = opened.get(type(part).__name__)
+        if isinstance(part, Fold) and before is not None:
+            part.open()
+            if isinstance(part, ModelAnswers) and isinstance(before, ModelAnswers):
+                part.choose_known(before.level)

@@ -33,6 +33,16 @@ def paragraph(text: str, style: str = "small", colour: str = "muted") -> FlowTex
     return words
 
 
+def narrow(words: QWidget, most: int) -> QHBoxLayout:
+    """At most so many pixels wide, and on the left edge: longer lines are hard to read."""
+    words.setMaximumWidth(most)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(words, most)
+    row.addStretch(1)
+    return row
+
+
 def signed_lines(title: str, sign: str, lines: Sequence[str]) -> QWidget:
     """Sentences, one under the other, each with the same sign before it; without a sign they are quieter."""
     made, column = section(title)
