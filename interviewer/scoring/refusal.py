@@ -26,7 +26,7 @@ _DISMISSALS = frozenset(
 _DISMISSED_AFTER = frozenset({("not", "needed"), ("not", "necessary"), ("not", "required"), ("waste", "of")})
 _NEEDLESS = word_set("unnecessary needless superfluous overkill")
 _ON_CONDITION = word_set(
-    "if unless until yet once when while only just so then because since means people some others many they might may "
+    "if unless until yet once when while only just so then because since means some others many they might may "
     "tempting wrong mistake thought said used yesterday longer anymore users customers"
 )
 """With one of these in the sentence it may be a condition, a consequence, or somebody else's opinion."""
