@@ -33,8 +33,8 @@ PAUSE = Usual(
 FILLED = Usual(
     None,
     4.0,
-    "Bortfeld and others 2001, Language and Speech 44(2): 2.56 fillers in 100 words of conversation, which at 150 words "
-    "a minute is 3.8",
+    "Bortfeld and others 2001, Language and Speech 44(2): 2.56 fillers in 100 words of conversation, which at 150 "
+    "words a minute is 3.8",
 )
 FIRST_WORD = Usual(None, 5.0, "Ours: time for a breath and a plan; a longer silence is better announced")
 FIRST_POINT = Usual(None, 25.0, "Ours: about sixty words to come to the point")
