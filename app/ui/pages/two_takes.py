@@ -152,8 +152,9 @@ class TwoTakesPage(QWidget):
 
     def _show_takes(self, view: TwoTakesView) -> None:
         for take in self.takes:
-            take.deleteLater()
             self._beside.removeWidget(take)
+            take.hide()
+            take.deleteLater()
         both = (view.first, view.second)
         scale_s, joins = max(take.seconds for take in both), max(len(take.parts) for take in both) - 1
         self.takes = [TakeHead(take, scale_s, max(0, joins)) for take in both]
@@ -164,6 +165,7 @@ class TwoTakesPage(QWidget):
     def _show_lines(self, view: TwoTakesView) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         words = partial(_words_of, view.first), partial(_words_of, view.second)
         self.rows = [ComparedRow(line, self._send, words) for line in view.lines]
