@@ -24,15 +24,24 @@ MOVES_DB = 7.0
 """Speech goes up and down; a fan or a hum does not."""
 EDGE_S = 0.08
 """At either end of a gap: times of words are not better than that."""
+EDGE_STEPS = 4
+SILENCE_DB = -100.0
 
 
-def unheard_gaps(samples: NDArray[np.float32], words: Iterable[Word]) -> tuple[Span, ...]:
-    """Mono float32 at 16 kHz and the words heard in it (seconds) in; such gaps in samples out, in order."""
+def unheard_gaps(
+    samples: NDArray[np.float32], words: Iterable[Word], filled: Iterable[Span] = ()
+) -> tuple[Span, ...]:
+    """Mono float32 at 16 kHz and the words heard in it (seconds) in; such gaps in samples out, in order.
+
+    `filled` are its filled pauses: they are sound, and yet nothing that should have been written down.
+    """
     spoken = sorted(words, key=lambda word: word.start)
     if len(samples) < STEP or not spoken:
         return ()
     loudness = _loudness(samples)
     threshold = _threshold(loudness)
+    for span in filled:
+        loudness[max(0, span.start // STEP - EDGE_STEPS) : span.end // STEP + EDGE_STEPS] = SILENCE_DB
     found: list[Span] = []
     reached = spoken[0].end
     for before, after in pairwise(spoken):

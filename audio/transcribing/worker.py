@@ -135,10 +135,13 @@ def _counted(request: CountFilledPauses) -> FilledPausesCounted:
         with open_clip(request.path) as sound:
             everything = Span(0, sound.frames)
         samples = read_span(request.path, everything)
-        found = tuple(span.start / SAMPLE_RATE for span in filled_pauses(samples, request.words))
-        gaps = unheard_gaps(samples, request.words)
-        unheard = tuple((gap.start + gap.end) / 2 / SAMPLE_RATE for gap in gaps)
-        return FilledPausesCounted(request.number, len(found), found, unheard)
+        filled = filled_pauses(samples, request.words)
+        gaps = unheard_gaps(samples, request.words, filled)
+        # A vowel that is held where whole words are missing may well be part of one.
+        sure = tuple(span for span in filled if not any(gap.start < span.end and span.start < gap.end for gap in gaps))
+        at_s = tuple(span.start / SAMPLE_RATE for span in sure)
+        unheard_s = tuple((gap.start + gap.end) / 2 / SAMPLE_RATE for gap in gaps)
+        return FilledPausesCounted(request.number, len(sure), at_s, unheard_s)
     except AudioError:
         return FilledPausesCounted(request.number, None)
 
