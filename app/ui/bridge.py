@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.session.commands import Command
-from app.session.debrief_views import DebriefView, TwoTakesView
+from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -39,6 +39,7 @@ class Bridge(QObject):
     level = Signal(LevelView)
     debrief = Signal(DebriefView)
     two_takes = Signal(TwoTakesView)
+    progress = Signal(ProgressView)
     rehearsals = Signal(RehearsalsView)
     settings = Signal(SettingsView)
     models = Signal(ModelsView)
@@ -109,6 +110,7 @@ class Bridge(QObject):
             LevelView: self.level,
             DebriefView: self.debrief,
             TwoTakesView: self.two_takes,
+            ProgressView: self.progress,
             RehearsalsView: self.rehearsals,
             SettingsView: self.settings,
             ModelsView: self.models,

@@ -16,6 +16,7 @@ from app.ui.widgets.page_scroll import is_small, side_margin
 PLACES = (
     ("home", "Home", "", "Ctrl+1"),
     ("rehearsals", "Rehearsals", "", "Ctrl+2"),
+    ("progress", "Progress", "", "Ctrl+3"),
     ("questions", "Questions", "", "Ctrl+4"),
 )
 SETTINGS = ("settings", "Settings", "settings-2", "Ctrl+,")

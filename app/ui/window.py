@@ -19,8 +19,8 @@ from app.session.commands import (
     ShowSettings,
     StartRehearsal,
 )
-from app.session.debrief_views import DebriefView, TwoTakesView
-from app.session.judging_commands import AnswerAgain, ShowTwoTakes
+from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
+from app.session.judging_commands import AnswerAgain, ShowProgress, ShowTwoTakes
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_commands import ShowTailoring, UseJob
@@ -53,6 +53,7 @@ PAGES = {
     "debrief": ("app.ui.pages.debrief", "DebriefPage"),
     "two takes": ("app.ui.pages.two_takes", "TwoTakesPage"),
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
+    "progress": ("app.ui.pages.progress", "ProgressPage"),
     "questions": ("app.ui.pages.questions", "QuestionsPage"),
     "settings": ("app.ui.pages.settings", "SettingsPage"),
     "welcome": ("app.ui.pages.welcome", "WelcomePage"),
@@ -62,12 +63,14 @@ PAGES = {
 _PLACES: dict[str, Callable[[], Command]] = {
     "home": ShowHome,
     "rehearsals": ShowRehearsals,
+    "progress": ShowProgress,
     "questions": ShowQuestions,
     "settings": ShowSettings,
 }
 _LEADS_TO: dict[type[Command], str] = {
     ShowHome: "home",
     ShowRehearsals: "rehearsals",
+    ShowProgress: "progress",
     ShowQuestions: "questions",
     ShowSettings: "settings",
     ShowDebrief: "debrief",
@@ -84,7 +87,7 @@ _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
 _SOON_NEEDED = ("rehearsal", "debrief")
-_LATER_NEEDED = ("settings", "rehearsals", "questions")
+_LATER_NEEDED = ("settings", "rehearsals", "questions", "progress")
 """These are only loaded: made ahead they would come to the front before there is anything on them."""
 _BREATH_MS = 50
 
@@ -188,6 +191,7 @@ class Window(QWidget):
         bridge.level.connect(self._show_level)
         bridge.debrief.connect(self._show_debrief)
         bridge.two_takes.connect(self._show_two_takes)
+        bridge.progress.connect(self._show_progress)
         bridge.rehearsals.connect(self._show_rehearsals)
         bridge.settings.connect(self._show_settings)
         bridge.models.connect(self._show_models)
@@ -230,6 +234,9 @@ class Window(QWidget):
 
     def _show_two_takes(self, view: TwoTakesView) -> None:
         self._show_on("two takes", view, self._awaited == "two takes")
+
+    def _show_progress(self, view: ProgressView) -> None:
+        self._show_on("progress", view, self._awaited == "progress")
 
     def _show_rehearsals(self, view: RehearsalsView) -> None:
         self._show_on("rehearsals", view, self._awaited == "rehearsals")
@@ -307,6 +314,7 @@ class Window(QWidget):
         for keys, act in (
             ("Ctrl+1", lambda: self.go_to("home")),
             ("Ctrl+2", lambda: self.go_to("rehearsals")),
+            ("Ctrl+3", lambda: self.go_to("progress")),
             ("Ctrl+4", lambda: self.go_to("questions")),
             ("Ctrl+,", lambda: self.go_to("settings")),
             ("Ctrl+Q", self.close),
