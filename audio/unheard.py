@@ -28,9 +28,7 @@ EDGE_STEPS = 4
 SILENCE_DB = -100.0
 
 
-def unheard_gaps(
-    samples: NDArray[np.float32], words: Iterable[Word], filled: Iterable[Span] = ()
-) -> tuple[Span, ...]:
+def unheard_gaps(samples: NDArray[np.float32], words: Iterable[Word], filled: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Mono float32 at 16 kHz and the words heard in it (seconds) in; such gaps in samples out, in order.
 
     `filled` are its filled pauses: they are sound, and yet nothing that should have been written down.

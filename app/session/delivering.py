@@ -14,8 +14,8 @@ from app.archive.records import DeliveryMeasure, SessionRecord
 from app.session.attempts import Attempt, attempts_of, last_take, said_in
 from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.delivery_views import delivery_views
+from app.session.delivery_words import untold_lines
 from app.session.filler_counts import counted, found_at, uncounted, unheard_at
-from app.session.hearings import in_force
 from interviewer.scoring.delivery import Answer, Delivery, Untold, delivery_of
 from interviewer.scoring.judgment import Judgment
 from interviewer.values import Question
@@ -40,7 +40,7 @@ def delivery_measures(
 ) -> tuple[DeliveryMeasure, ...]:
     """What to store. What cannot be told is absent. The names are those of docs/delivery.md.
 
-    Filled pauses are counted later, answer by answer: `stored_delivery` adds their rate.
+    Filled pauses are counted later and kept with each answer: their rate is their count by `speaking_time`.
     """
     figures = _figures(delivery_of_attempt(attempt, judgment, question))
     return tuple(DeliveryMeasure(name, METHOD, value, unit) for name, value, unit in figures)
@@ -63,16 +63,6 @@ def keep_again(archive: "Store", record: SessionRecord, questions: Mapping[str, 
         if attempt.in_force is not None:
             judgment, question = attempt.in_force.judgment, questions.get(attempt.question)
             keep_delivery(archive, record.start.id, attempt, judgment, question)
-
-
-def stored_delivery(attempt: Attempt) -> dict[str, float]:
-    """The figures as they were kept when it was judged, by name."""
-    takes = [take for turn in attempt.turns if (take := last_take(turn)) is not None and in_force(take) is not None]
-    found = {measure.name: measure.value for take in takes for measure in take.measures if measure.method == METHOD}
-    counts = [counted(take) for take in takes]
-    if found.get(SPEAKING) and None not in counts:
-        found[FILLED] = 60 * sum(count or 0 for count in counts) / found[SPEAKING]
-    return found
 
 
 def with_delivery(
@@ -99,11 +89,7 @@ def delivery_lines(debrief: QuestionDebrief) -> list[str]:
     for each in told:
         usual = f" ({each.usual[0].lower()}{each.usual[1:]})" if each.usual else ""
         lines.append(f"{each.title}: {f'{each.figure} {each.unit}'.strip()}{usual}")
-    why: dict[str, list[str]] = {}
-    for each in debrief.delivery:
-        if not each.figure:
-            why.setdefault(each.note, []).append(each.title.lower())
-    return lines + [f"Cannot be told: {', '.join(titles)}. {reason}" for reason, titles in why.items()]
+    return [*lines, *untold_lines(debrief.delivery)]
 
 
 def _answers(attempt: Attempt) -> Iterator[Answer]:

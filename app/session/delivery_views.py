@@ -55,11 +55,6 @@ def delivery_views(delivery: Delivery, judged: bool = True) -> tuple[DeliveryVie
     return tuple(_unjudged(each) if each.kind == "pace" else each for each in parts if each.kind != "fillers")
 
 
-def usual_of(view: DeliveryView) -> str:
-    """The range and whose it is, as a sentence; empty where none is shown."""
-    return f"{view.usual}. {view.source}." if view.usual and view.source else ""
-
-
 def _told(kind: DeliveryKind, figure: Figure | Untold, show: Callable[[Figure], DeliveryView]) -> DeliveryView:
     if isinstance(figure, Untold):
         return DeliveryView(kind, TITLES[kind], "", "", "", "", note=figure.reason)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.debrief_views import DeliveryView
+from app.session.delivery_words import untold_lines
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import space
@@ -110,15 +111,6 @@ class Legend(QWidget):
         wide, high = metric("legend-swatch"), metric("legend-swatch-height")
         painter.drawRoundedRect(QRectF(0, (self.height() - high) / 2, wide, high), 2, 2)
         painter.end()
-
-
-def untold_lines(views: Sequence[DeliveryView]) -> tuple[str, ...]:
-    """One line for each reason."""
-    why: dict[str, list[str]] = {}
-    for view in views:
-        if not view.figure:
-            why.setdefault(view.note, []).append(view.title.lower())
-    return tuple(f"Cannot be told: {', '.join(titles)}. {reason}" for reason, titles in why.items())
 
 
 def source_lines(views: Sequence[DeliveryView]) -> tuple[str, ...]:

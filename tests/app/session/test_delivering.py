@@ -9,15 +9,12 @@ import pytest
 
 from app.archive.records import DeliveryMeasure, SessionRecord
 from app.archive.store import Store
-from app.session.attempts import Attempt, attempts_of
 from app.session.debrief_views import DebriefView, DeliveryView, QuestionDebrief
 from app.session.delivering import (
-    FILLED,
     METHOD,
     SPEAKING,
     delivery_lines,
     keep_again,
-    stored_delivery,
     with_delivery,
 )
 from app.session.filler_counts import NAME, UNHEARD, method_of
@@ -40,10 +37,6 @@ def judged(store: Store, text: str = LONGER) -> SessionRecord:
     record = store.session("s1")
     judge_all(store, "s1", owed(record, QUESTIONS), QUESTIONS, AT)
     return store.session("s1")
-
-
-def attempt(record: SessionRecord) -> Attempt:
-    return attempts_of(record)[0]
 
 
 def kept(record: SessionRecord) -> dict[str, float]:
@@ -86,11 +79,12 @@ def test_other_words_have_other_figures_and_what_cannot_be_told_any_more_is_gone
     assert after["talk_share"] < before["talk_share"]
 
 
-def test_the_rate_of_filled_pauses_comes_with_their_count(store: Store) -> None:
+def test_filled_pauses_are_told_once_they_are_counted_by_the_speaking_time(store: Store) -> None:
     record = judged(store)
-    assert FILLED not in stored_delivery(attempt(record))
-    found = stored_delivery(attempt(count_filled_pauses(store, 2)))
-    assert found[FILLED] == pytest.approx(120 / found[SPEAKING])
+    [before] = [view for view in shown(record) if view.kind == "fillers"]
+    assert before.figure == ""
+    [after] = [view for view in shown(count_filled_pauses(store, 2)) if view.kind == "fillers"]
+    assert after.values[0] == pytest.approx(120 / kept(record)[SPEAKING])
 
 
 def test_speech_that_was_not_written_down_changes_the_figures_once_it_was_listened_to(store: Store) -> None:

@@ -1,6 +1,5 @@
 """Answers whose every time is known."""
 
-
 from interviewer.scoring.delivery import Answer
 from interviewer.values import HeardWord
 
@@ -33,5 +32,3 @@ def an_answer(
 ) -> Answer:
     length = seconds or (max(word.end for word in words) + 1.0 if words else 3.0)
     return Answer(turn, words, length, asked_s, main, basic, filled, filled_at, unheard_at)
-
-
