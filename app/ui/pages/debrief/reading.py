@@ -14,6 +14,8 @@ from app.ui.pages.debrief.reading_place import ReadingPlace, give_back, held_by,
 from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.rubric import Post
 
+OUT_OF_SIGHT = 20_000
+"""pixels; taller than any question's debrief"""
 PASSES = 6
 """turns of the event loop until a paragraph deep in the page has its height"""
 
@@ -53,11 +55,16 @@ class Reading(QWidget):
         unchanged = (question, around.recognisers) == (old.question, old.around.recognisers)
         if unchanged or old.is_being_corrected:
             return
-        self._coming = self._made(question, around)
-        if self._coming.finished:
+        coming = self._coming = self._made(question, around)
+        # Out of sight but shown: it is laid out part by part, and not all at once when it takes its place.
+        coming.setGeometry(0, -2 * OUT_OF_SIGHT, self.width(), OUT_OF_SIGHT)
+        coming.show()
+        if coming.finished:
+            self._open_up()
             self._put_in_place()
         else:
-            self._coming.made.connect(self._put_in_place)
+            coming.made.connect(self._open_up)
+            coming.made.connect(lambda: QTimer.singleShot(0, coming, self._put_in_place))
 
     def show_playing(self, playing: PlayingView) -> None:
         self._playing = playing
@@ -76,17 +83,19 @@ class Reading(QWidget):
         if self.detail is not None and self.detail.speaks:
             self._post(StopPlaying())
 
+    def _open_up(self) -> None:
+        if self.detail is not None and self._coming is not None:
+            keep_open(self.detail, self._coming)
+
     def _put_in_place(self) -> None:
         old, new = self.detail, self._coming
         if old is None or new is None or old.is_being_corrected:
             return
         bar = self._scroller.verticalScrollBar()
         place, held = place_at(old, bar.value() - self._top_of(old)), held_by(old)
-        keep_open(old, new)
         read_on = bar.value() > self._top_of(old)
         self._coming, self.detail = None, new
         self._column.addWidget(new)
-        new.show()
         self._drop(old)
         if read_on:
             self._settle()

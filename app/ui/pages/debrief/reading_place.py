@@ -34,11 +34,7 @@ def place_at(detail: QuestionDetail, y: int) -> ReadingPlace:
 def top_of(detail: QuestionDetail, place: ReadingPlace) -> int | None:
     """Where that place is now, in pixels of the detail; None where there is no such part any more."""
     alike = [part for part in detail.parts if type(part).__name__ == place.kind]
-    return _top(alike[place.number], place.below) if place.number < len(alike) else None
-
-
-def _top(part: QWidget, below: int) -> int:
-    return part.y() + min(below, part.height())
+    return alike[place.number].y() + place.below if place.number < len(alike) else None
 
 
 def held_by(detail: QuestionDetail) -> str | None:

@@ -50,6 +50,11 @@ def part(page: DebriefPage, kind: type[QWidget]) -> QWidget:
     return next(part for part in detail_of(page).parts if isinstance(part, kind))
 
 
+def settle() -> None:
+    for _ in range(PASSES + 2):
+        QApplication.processEvents()
+
+
 def test_the_level_stands_with_what_it_rests_on_and_who_judged(page: DebriefPage) -> None:
     words = words_on(detail_of(page))
     assert "Four of eight key points, two of them of the kind that L6 asks for. Fairly sure." in words
@@ -232,13 +237,13 @@ def test_a_newer_view_stays_at_the_part_that_is_read(qtbot: QtBot, page: Debrief
     stronger = part(page, YouSaidStronger)
     bar = page.scroller.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1600)
+    settle()
     bar.setValue(bar.value() + stronger.mapTo(page.scroller, QPoint(0, 0)).y() - 40)
     before = stronger.mapTo(page, QPoint(0, 0)).y()
     view = judged.verdict()
     third = replace(view.questions[THIRD], next_level=("One more line", "Another", "A third", "And a fourth"))
     page.show_view(replace(view, questions=(*view.questions[:THIRD], third, *view.questions[THIRD + 1 :])))
-    for _ in range(PASSES + 2):
-        QApplication.processEvents()
+    settle()
     after = part(page, YouSaidStronger).mapTo(page, QPoint(0, 0)).y()
     assert after == pytest.approx(before, abs=3)
 
@@ -267,8 +272,7 @@ def test_no_words_of_a_judged_question_overlap(qtbot: QtBot, page: DebriefPage, 
     for head in (part(page, ModelAnswers), part(page, Differences)):
         head.open()  # type: ignore[attr-defined]  # both fold
     qtbot.waitUntil(lambda: detail_of(page).width() > 300)
-    for _ in range(PASSES + 2):
-        QApplication.processEvents()
+    settle()
     parts = [words for words in page.findChildren(FlowText) if words.isVisible()]
     places = [(words, words.rect().translated(words.mapTo(page, QPoint(0, 0)))) for words in parts]
     for number, (one, place) in enumerate(places):
