@@ -1,4 +1,4 @@
-"""`greenroom debrief SESSION`: verdict, levels, quotes and times, traps, mistakes, delivery, as the window has them."""
+"""`greenroom debrief ID`: verdict, levels, quotes and times, traps, mistakes, delivery, as the window has them."""
 
 import argparse
 import json
@@ -13,6 +13,10 @@ from app.session.judging import judge_all, owed
 
 
 def debrief(options: argparse.Namespace) -> int:
+    if options.compare:
+        from app.cli.compare import compare
+
+        return compare(options)
     with to_write() as (shop, store):
         record = store.session(options.session)
         questions = shop.material().questions

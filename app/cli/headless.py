@@ -8,6 +8,7 @@ from typing import TextIO
 from app.errors import GreenroomError
 from app.session.backstage import Backstage
 from app.session.commands import Quit, StartRehearsal
+from app.session.judging_commands import AnswerAgain
 from app.session.views import HomeView, InterviewView, Toast, View
 from app.wiring import Workshop
 
@@ -81,7 +82,7 @@ class Outcome:
     interviewer: str
 
 
-def rehearse_headless(shop: Workshop, wanted: StartRehearsal, out: TextIO = sys.stdout) -> Outcome:
+def rehearse_headless(shop: Workshop, wanted: StartRehearsal | AnswerAgain, out: TextIO = sys.stdout) -> Outcome:
     """From the first question to the settled archive. Raises RehearsalFailed in one line."""
     teller = Teller(out)
     backstage = Backstage(lambda: shop, teller.show)

@@ -89,6 +89,10 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--aloud", action="store_true", help="let the interviewer be heard on the speaker")
     rehearse.add_argument("--round", default="", metavar="ID", help="a round's or a pack's id (greenroom rounds list)")
     rehearse.add_argument("--question", default="", metavar="ID", help="only this one question")
+    about = "answer a question of this rehearsal again (ID:TURN where it asked several)"
+    rehearse.add_argument("--again", default="", metavar="ID", help=about)
+    about = "with --again: what was asked after it is asked again, in the same words"
+    rehearse.add_argument("--same-follow-ups", action="store_true", help=about)
     rehearse.add_argument("--persona", default="", metavar="ID", help="who interviews")
     rehearse.add_argument("--level", default="5", choices=["4", "5", "6"], help="the level aimed for")
     rehearse.add_argument("--questions", type=_count, default=0, metavar="N", help="how many (default: one a file)")
@@ -192,6 +196,8 @@ def _scoring(command: Callable[[str, str, str, bool], argparse.ArgumentParser]) 
     about = "a rehearsal's verdict, its levels, and the words that bear them"
     debrief = command("debrief", "debrief:debrief", about, True)
     debrief.add_argument("session", metavar="ID", help="its id, or the beginning of it")
+    about = "beside another take of the same question, line by line (ID:TURN where a rehearsal asked several)"
+    debrief.add_argument("--compare", default="", metavar="ID", help=about)
 
     about = "what one answer showed, point by point with quotes, and its level; or what is stored, scored"
     score = command("score", "score:score", about, True)

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from app.archive.lock import only_one
 from app.archive.store import Store
+from app.cli.archives import to_read
 from app.cli.headless import Outcome, RehearsalFailed, rehearse_headless
+from app.cli.named_takes import named, take_of
 from app.export.json_file import to_json
 from app.export.markdown import to_markdown
 from app.paths import paths_from
 from app.session.commands import StartRehearsal
 from app.session.judging import judge_all, owed
+from app.session.judging_commands import AnswerAgain
 from app.session.planning import ONE_QUESTION
 from app.wiring import ASSETS, Answers, Workshop, workshop
 
@@ -25,7 +28,7 @@ SAMPLES = ASSETS / "sample_answers"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    wanted: StartRehearsal
+    wanted: StartRehearsal | AnswerAgain
     answers: Answers
     as_json: bool
 
@@ -35,9 +38,20 @@ def rehearse(options: argparse.Namespace) -> int:
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise RehearsalFailed(f"{missing[0]} is not there: check the name.")
-    wanted = _wanted(options, len(files))
+    wanted = _again(options) if options.again else _wanted(options, len(files))
     answers = Answers(files, paced=not options.fast, silent=options.fast or not options.aloud)
     return _run(Job(wanted, answers, options.json), dict(os.environ))
+
+
+def _again(options: argparse.Namespace) -> AnswerAgain:
+    if options.round or options.question or options.persona:
+        raise RehearsalFailed("--again asks what was asked before: leave out --round, --question and --persona.")
+    take = named(options.again)
+    with to_read() as (shop, store):
+        record = store.session(take.session)
+        titles = {id: question.title for id, question in shop.material().questions.items()}
+        turn = take_of(record, take.turn, titles).turn
+    return AnswerAgain(record.start.id, turn, options.same_follow_ups)
 
 
 def _wanted(options: argparse.Namespace, files: int) -> StartRehearsal:
