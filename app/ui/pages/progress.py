@@ -76,21 +76,27 @@ class ProgressPage(QWidget):
         self._show_traps(view.traps)
         self._show_repeat(view.repeat)
         self._second.setVisible(bool(view.delivery or view.traps))
+        self._left.setVisible(bool(view.topics or view.delivery or view.traps))
         self._whole.setVisible(bool(view.topics or view.delivery or view.traps or view.repeat))
+        self._turn_about()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = is_small(self.window().width(), self.window().height())
-        beside = self.width() >= metric("small-width")
+        self._head.setContentsMargins(0, space(4 if small else 5), 0, 0)
+        self._turn_about()
+        self.scroller.keep_to_grid()
+        super().resizeEvent(event)
+
+    def _turn_about(self) -> None:
+        """What to repeat stands at the right; below, where there is no room, and alone, where there is nothing else."""
+        beside = self.width() >= metric("small-width") and not self._left.isHidden()
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(space(7) if beside else space(6))
         self._right.setMaximumWidth(metric("repeat-column") if beside else self.maximumWidth())
         self._right.setMinimumWidth(metric("repeat-column") if beside else 0)
-        self._head.setContentsMargins(0, space(4 if small else 5), 0, 0)
-        self.scroller.keep_to_grid()
-        super().resizeEvent(event)
 
     def _sides(self) -> tuple[int, int]:
         """Wider than other pages: there can be four charts of full width beside the list."""
@@ -132,7 +138,11 @@ class ProgressPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space(4))
         line.addWidget(Label("Progress", "page", elide=Qt.TextElideMode.ElideNone))
-        line.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self.subtitle)
+        words.addSpacing(space(1))
+        line.addLayout(words, 1)
         line.addWidget(self.export, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.span, 0, Qt.AlignmentFlag.AlignVCenter)
         self.scroller.body.setContentsMargins(0, 0, 0, space(5))
@@ -146,14 +156,15 @@ class ProgressPage(QWidget):
         page.addWidget(self.scroller)
 
     def _body(self) -> QWidget:
-        self._whole, self._right, self._second = QWidget(), QWidget(), QWidget()
+        self._whole, self._left, self._right, self._second = QWidget(), QWidget(), QWidget(), QWidget()
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(space(7))
         second.addWidget(self.delivery, 392, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.traps, 352, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.setSpacing(space(6))
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(space(7))
         left.addWidget(self.topics)
         left.addWidget(self._second)
         left.addStretch(1)
@@ -164,7 +175,7 @@ class ProgressPage(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(space(7))
-        self._row.addLayout(left, 1)
+        self._row.addWidget(self._left, 1)
         self._row.addWidget(self._right)
         return self._whole
 

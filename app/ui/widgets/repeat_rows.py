@@ -50,11 +50,11 @@ class RepeatNext(QWidget):
         row.setContentsMargins(0, space(3) - 2, 0, space(3) - 2)
         row.setSpacing(0)
         row.addLayout(day)
-        row.addLayout(_words(view, "interface"), 1)
+        row.addLayout(_words(view, "interface", wrap=True), 1)
         row.addSpacing(space(3))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         _under_a_rule(self, row)
-        self.setFixedHeight(metric("repeat-row"))
+        self.setMinimumHeight(metric("repeat-row"))
 
 
 class MicButton(QAbstractButton):
@@ -83,12 +83,12 @@ class MicButton(QAbstractButton):
         draw_icon(painter, "mic", "accent", (self.width() - px) / 2, (self.height() - px) / 2, px)
 
 
-def _words(view: RepeatView, style: str) -> QVBoxLayout:
+def _words(view: RepeatView, style: str, wrap: bool = False) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addStretch(1)
-    words.addWidget(Label(view.title, style, weight=_MEDIUM))
-    words.addWidget(Label(view.reason, "small", "muted"))
+    words.addWidget(Label(view.title, style, weight=_MEDIUM, wrap=wrap))
+    words.addWidget(Label(view.reason, "small", "muted", wrap=wrap))
     words.addStretch(1)
     return words
 

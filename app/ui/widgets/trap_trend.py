@@ -12,6 +12,7 @@ from app.ui.theme.type import font, show
 from app.ui.widgets.drawing import draw_diamond
 from app.ui.widgets.labels import Label
 
+NORMAL = 400
 _DOT = 1.5
 
 
@@ -34,6 +35,7 @@ class TrapTrend(QWidget):
         pitch, px = metric("trap-pitch"), size("icon-small")
         left = self.width() - len(self.view.met) * pitch + (pitch - px)
         made = font("interface")
+        made.setWeight(type(made.weight())(NORMAL))
         words = QFontMetricsF(made).elidedText(show(self.view.title), Qt.TextElideMode.ElideRight, left - space(2))
         painter.setFont(made)
         painter.setPen(colour("text"))

@@ -11,7 +11,7 @@ from app.ui.theme.tokens import radius, space
 from app.ui.theme.type import font, show
 from app.ui.widgets.drawing import draw_box
 
-BOLD = 600
+NORMAL, BOLD = 400, 600
 _LINE, _DOT = 2.0, 3.5
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -35,9 +35,11 @@ class TrendLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, self.width(), 1), colour("border"))
-        painter.setFont(font("interface"))
+        name = font("interface")
+        name.setWeight(type(name.weight())(NORMAL))
+        painter.setFont(name)
         painter.setPen(colour("text"))
-        made = QFontMetricsF(painter.font())
+        made = QFontMetricsF(name)
         title = made.elidedText(show(self.view.title), Qt.TextElideMode.ElideRight, metric("trend-title") - space(1))
         painter.drawText(QRectF(0, 0, metric("trend-title"), self.height()), _MIDDLE, title)
         self._paint_figure(painter)
