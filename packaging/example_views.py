@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+from app.session.debrief_views import RepeatView
 from app.session.shared_views import Choice, Problem
 from app.session.views import ContinueCard, HomeView, RehearsalRow, SettingsView
 
@@ -69,6 +70,32 @@ FIRST_DAY_VIEW = HomeView(
     chosen=("technical", "staff", "L6", "25", "hands-free"),
     hint="One or two of the questions hold a trap.",
 )
+REPEAT = (
+    RepeatView(
+        "retired",
+        "The provider retires your base model next quarter",
+        "Left out twice: Plans the move before the date; last answered 9 days ago",
+        "Today",
+        "s3",
+        4,
+    ),
+    RepeatView(
+        "cost",
+        "Give me a rough cost for one conversation",
+        "Left out three times running: Does the sum per query and at volume; last answered 5 days ago",
+        "Today",
+        "s3",
+        7,
+    ),
+    RepeatView(
+        "fine-tune",
+        "RAG did not work for us, so we fine-tune?",
+        "The trap was not noticed, twice; last answered 4 days ago",
+        "Today",
+        "s2",
+        1,
+    ),
+)
 HOME_VIEW = HomeView(
     microphone="Desk microphone",
     rounds=ROUNDS,
@@ -83,6 +110,13 @@ HOME_VIEW = HomeView(
     total=23,
     fits=FITS,
     questions=QUESTIONS,
+    repeat=REPEAT,
+)
+NOTHING_DUE_VIEW = replace(
+    HOME_VIEW,
+    interrupted=None,
+    repeat=(),
+    repeat_later="Nothing is due today. Next, on Thursday: The provider retires your base model next quarter",
 )
 ONE_QUESTION_VIEW = replace(
     HOME_VIEW,

@@ -44,6 +44,7 @@ def pictures() -> Iterator[Picture]:
     home, start = ShowHome(), StartRehearsal("technical", "staff", "L6", "25", "hands-free")
     yield Picture("b-home", home, views.HOME_VIEW)
     yield Picture("b-home-one-question", home, views.ONE_QUESTION_VIEW)
+    yield Picture("b-home-nothing-due", home, views.NOTHING_DUE_VIEW)
     yield Picture("b-home-first-day", home, views.FIRST_DAY_VIEW)
     yield Picture("b-home-problem", home, replace(views.HOME_VIEW, problem=views.NO_MICROPHONE))
     turns = ("your_turn", "your_turn_long", "asking", "hello", "by_the_clock", "their_questions", "thinking", "paused")
@@ -56,6 +57,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
     yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
     yield from questions()
+    yield from progress()
     for title in ("Sound", "Recognition", "Voice", "Interviewer and keys", "Privacy", "Appearance", "Accommodations"):
         name = f"j-settings-{title.lower().replace(' ', '-')}"
         yield Picture(name, ShowSettings(), views.SETTINGS_VIEW, lambda window, title=title: _choose(window, title))
@@ -145,6 +147,17 @@ def _debrief(window: object, number: int, down: int) -> None:
     for _ in range(4):
         QApplication.processEvents()
     page.scroller.verticalScrollBar().setValue(down)
+
+
+def progress() -> Iterator[Picture]:
+    import example_progress as examples
+
+    from app.session.judging_commands import ShowProgress
+
+    yield Picture("h-progress", ShowProgress(), examples.PROGRESS_VIEW)
+    yield Picture("h-progress-more", ShowProgress(), examples.MORE_TOPICS_VIEW)
+    yield Picture("h-progress-nothing", ShowProgress(), examples.NOTHING_YET_VIEW)
+    yield Picture("h-progress-none-lately", ShowProgress(), examples.NONE_LATELY_VIEW)
 
 
 def tailorings() -> Iterator[Picture]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from app.paths import Paths
+from app.session.debrief_views import RepeatView
 from app.session.shared_views import Choice
 from app.session.views import ContinueCard, HomeView, RehearsalRow
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def keep_home(view: HomeView, paths: Paths) -> None:
@@ -72,6 +73,8 @@ def _home(kept: dict[str, Any]) -> HomeView:
         fits=tuple(_fit(*fit) for fit in kept["fits"]),
         questions=_choices(kept["questions"]),
         question=str(kept["question"]),
+        repeat=tuple(RepeatView(**each) for each in kept["repeat"]),
+        repeat_later=str(kept["repeat_later"]),
     )
 
 

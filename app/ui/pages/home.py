@@ -16,6 +16,7 @@ from app.session.commands import (
 )
 from app.session.tailoring_commands import ShowTailoring
 from app.session.views import ContinueCard, HomeView, RehearsalRow
+from app.ui.pages.home_repeat import WorthRepeating
 from app.ui.pages.start_card import StartCard
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
@@ -27,6 +28,8 @@ from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.rows import RehearsalLine
 from app.ui.widgets.waveform import Waveform
 
+HALF, BESIDE = 568, 3
+"""of the column; and so many rehearsals beside what is worth repeating"""
 FIRST_DAY = "Speak your answers out loud, as you would to a person. What you say is kept on this machine."
 
 
@@ -40,6 +43,7 @@ class HomePage(QWidget):
         self.card = StartCard()
         self.card.start.connect(lambda chosen: post(StartRehearsal(*chosen)))
         self.first_day = Label("", "body", "muted", wrap=True)
+        self.repeat = WorthRepeating(post)
         self.recent = Recent(post)
         scroll = PageScroll()
         scroll.body.setContentsMargins(0, space(5), 0, space(5))
@@ -48,7 +52,7 @@ class HomePage(QWidget):
         scroll.add(self.interrupted, space(4))
         scroll.add(self.card, space(5))
         scroll.add(self.first_day)
-        scroll.add(self.recent, hang=True)
+        scroll.add(self._two_columns(), hang=True)
         scroll.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +69,17 @@ class HomePage(QWidget):
         row.addWidget(self.tailor)
         return head
 
+    def _two_columns(self) -> QWidget:
+        """Halves with a gap between what is read; the lines at the right hang out of theirs."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.repeat, 1)
+        row.addWidget(self.recent, 1)
+        self._columns = row
+        return both
+
     def show_view(self, view: HomeView) -> None:
         if view == self._shown:
             return
@@ -72,7 +87,14 @@ class HomePage(QWidget):
         self.problem.show_problem(view.problem)
         self.interrupted.show_card(view.interrupted)
         self.card.show_view(view)
-        self.recent.show_rows(view.recent, view.total)
+        self.repeat.show_rows(view.repeat, view.repeat_later)
+        beside = not self.repeat.isHidden()
+        hang = metric("hang")
+        # The right half is wider by what its lines hang out, less at the left, where the gap begins.
+        self._columns.setSpacing(space(7) - hang if beside else 0)
+        self._columns.setStretch(0, HALF + hang if beside else 0)
+        self._columns.setStretch(1, HALF + 2 * hang)
+        self.recent.show_rows(view.recent[:BESIDE] if beside else view.recent, view.total)
         first_day = not view.recent and view.interrupted is None
         self.first_day.setText(FIRST_DAY if first_day else "")
         self.first_day.setVisible(first_day)
