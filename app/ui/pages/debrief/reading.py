@@ -16,8 +16,8 @@ from app.ui.widgets.rubric import Post
 
 OUT_OF_SIGHT = 20_000
 """pixels; taller than any question's debrief"""
-PASSES = 6
-"""turns of the event loop until a paragraph deep in the page has its height"""
+PASSES, PASS_MS = 12, 10
+"""until a paragraph deep in the page has its height"""
 
 
 class Reading(QWidget):
@@ -114,7 +114,7 @@ class Reading(QWidget):
         if top is not None:
             bar.setValue(self._top_of(detail) + top)
         if passes:
-            QTimer.singleShot(0, detail, partial(self._keep_at, detail, place, passes - 1, bar.value()))
+            QTimer.singleShot(PASS_MS, detail, partial(self._keep_at, detail, place, passes - 1, bar.value()))
 
     def _top_of(self, detail: QuestionDetail) -> int:
         return detail.mapTo(self._scroller.page, QPoint(0, 0)).y()
