@@ -89,10 +89,10 @@ class HomePage(QWidget):
         self.card.show_view(view)
         self.repeat.show_rows(view.repeat, view.repeat_later)
         beside = not self.repeat.isHidden()
-        hang = metric("hang")
-        # The right half is wider by what its lines hang out, less at the left, where the gap begins.
-        self._columns.setSpacing(space(7) - hang if beside else 0)
-        self._columns.setStretch(0, HALF + hang if beside else 0)
+        hang, past = metric("hang"), metric("button-padding-quiet-small")
+        # Each half is wider by what hangs out of it.
+        self._columns.setSpacing(space(7) - hang - past if beside else 0)
+        self._columns.setStretch(0, HALF + hang + past if beside else 0)
         self._columns.setStretch(1, HALF + 2 * hang)
         self.recent.show_rows(view.recent[:BESIDE] if beside else view.recent, view.total)
         first_day = not view.recent and view.interrupted is None

@@ -32,14 +32,16 @@ class WorthRepeating(QWidget):
         heading.setContentsMargins(0, 0, 0, 0)
         heading.addWidget(Label("Worth repeating today", "heading"), 1)
         heading.addWidget(self.all)
+        # The words of the small button end where the lines do: its box hangs out.
+        past = metric("button-padding-quiet-small")
         self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, past, 0)
         self._lines.setSpacing(0)
         column = QVBoxLayout(self)
-        # The words of the small button end where the column does.
         column.setContentsMargins(metric("hang"), space(2), 0, 0)
         column.setSpacing(0)
         column.addWidget(heading_row)
-        column.addWidget(self.later)
+        self._lines.addWidget(self.later)
         column.addLayout(self._lines)
         column.addStretch(1)
         self.hide()

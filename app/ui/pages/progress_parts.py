@@ -32,7 +32,8 @@ class Section(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addSpacing(space(3))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As high as its rows want to be at this width: reasons take two lines where one is too short.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, part: QWidget) -> None:
         self._column.addWidget(part)
