@@ -15,8 +15,8 @@ from tests.app.session.stored_attempts import answered, put, record_of
 
 QUESTION = "choose-approach-support"
 POOR = (
-    "I would take whatever the team already knows and see how far that brings us with the customers in practice, and "
-    "then I would talk to them again after some weeks and look at what they liked about the assistant and what not."
+    "A prompt shapes how it behaves, and retrieval is for knowledge. So I would put the documents into an index and "
+    "then I would talk to the customers again after some weeks and look at what they liked about it."
 )
 GOOD = (
     "Before I choose, how fresh does it have to be, and what may it cost? For me these are different problems. A "
