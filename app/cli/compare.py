@@ -67,9 +67,14 @@ def _side(side: RubricLine) -> str:
 def _figures(first: DeliveryView, second: DeliveryView) -> str:
     usual = f" ({second.usual[0].lower()}{second.usual[1:]})" if second.usual else ""
     if first.unit == second.unit:
-        return f"{second.title}: {first.figure}, then {second.figure} {second.unit}".rstrip() + usual
-    before, after = (f"{each.figure} {each.unit}".strip() for each in (first, second))
-    return f"{second.title}: {before}, then {after}{usual}"
+        return f"{second.title}: {first.figure}, then {_figure(second)}{usual}"
+    return f"{second.title}: {_figure(first)}, then {_figure(second)}{usual}"
+
+
+def _figure(view: DeliveryView) -> str:
+    """A unit that is a remark of its own stands behind a comma."""
+    between = ", " if view.kind in ("pauses", "length") else " "
+    return f"{view.figure}{between}{view.unit}" if view.unit else view.figure
 
 
 def _without_words(view: TwoTakesView) -> TwoTakesView:
