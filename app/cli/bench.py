@@ -9,13 +9,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from app.bench.calibration_set import Half
 from app.bench.figures import BenchFailed, Figure, Report, as_json, as_table, load_now, this_machine
 from app.paths import Paths, paths_from
 from app.wiring import ASSETS, Workshop
 
 SAMPLES = ASSETS / "sample_answers"
-WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon", "interviewer")
-"""Those that can be told which model to measure: a faster-whisper folder, or for `interviewer` a language model."""
+WITH_MODEL = ("ears", "invented", "fillers", "wer", "jargon", "interviewer", "judge")
+"""Those that can be told which model: a faster-whisper folder, or a language model for `interviewer` and `judge`."""
 MOST_MINUTES = 600
 
 
@@ -32,13 +33,15 @@ def bench(options: argparse.Namespace) -> int:
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
         "mind": _mind,
-        "judge": partial(_judge, options.final),
+        "judge": partial(_judge, options.final, options.api_base),
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
     if bool(options.set) != (options.name == "wer") and options.name != "jargon":
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
+    if options.api_base and not (options.name == "judge" and options.model):
+        raise BenchFailed("--api-base goes with `bench judge --model NAME`.")
     if (options.lengths or options.shape) and options.name != "ears":
         raise BenchFailed("--lengths and --shape go with `bench ears`.")
     if options.recogniser and options.name != "turns":
@@ -87,10 +90,18 @@ def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:
     return measure_mind(folder, _yours(), dict(os.environ), _samples())
 
 
-def _judge(final: bool, _folder: Path, _model: str) -> tuple[Figure, ...]:
-    from app.bench.judge import measure_judge
+def _judge(final: bool, address: str, _folder: Path, model: str) -> tuple[Figure, ...]:
+    half: Half = "final" if final else "tuning"
+    if not model:
+        from app.bench.judge import measure_judge
 
-    return measure_judge(ASSETS, "final" if final else "tuning")
+        return measure_judge(ASSETS, half)
+    from app.bench.judge_model import connected_readers, measure_judge_model
+    from app.keys import Keys
+    from interviewer.mind.messages import MindSetup
+
+    asked = address or os.environ.get("GREENROOM_API_BASE", "")
+    return measure_judge_model(ASSETS, half, connected_readers(MindSetup(model, asked, Keys(os.environ).find().key)))
 
 
 def _interviewer(_folder: Path, model: str) -> tuple[Figure, ...]:

@@ -4,7 +4,7 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +24,8 @@ class Behaviour:
     """What the server does with the next request. `release` ends a stall, so that no test has to sleep.
 
     `statuses` and `replies` are for the next requests, one each, before `status` and `pieces` hold again. `raw` is sent
-    as the whole stream. `drip_s`: a byte of it at a time.
+    as the whole stream. `drip_s`: a byte of it at a time. `answers`: a reply from what the user's
+    first message holds.
     """
 
     pieces: tuple[str, ...] = REPLY
@@ -42,6 +43,7 @@ class Behaviour:
     knows_schemas: bool = True
     statuses: list[int] = field(default_factory=list)
     replies: list[tuple[str, ...]] = field(default_factory=list)
+    answers: Callable[[str], str] | None = None
     release: threading.Event = field(default_factory=threading.Event)
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -65,6 +67,11 @@ def chunk(delta: dict[str, Any], finish_reason: str | None = None) -> bytes:
     return _event([{"index": 0, "delta": delta, "finish_reason": finish_reason}])
 
 
+def _material(request: dict[str, Any]) -> str:
+    """What the user's first message holds: all that a reader has to read."""
+    return next(str(message["content"]) for message in request["messages"] if message["role"] == "user")
+
+
 class _Handler(BaseHTTPRequestHandler):
     behaviour: Behaviour
     protocol_version = "HTTP/1.1"
@@ -85,7 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path.endswith("/api/chat"):
             self._chat_as_ollama_does(does.pieces)
         elif request.get("stream"):
-            self._stream(does.replies.pop(0) if does.replies else does.pieces)
+            usual = does.pieces if does.answers is None else (does.answers(_material(request)),)
+            self._stream(does.replies.pop(0) if does.replies else usual)
         else:
             message = {"role": "assistant", "content": "".join(does.pieces)}
             whole = {"id": "c", "object": "chat.completion", "created": 1, "model": "tiny", "usage": None}

@@ -44,16 +44,22 @@ def proposes(question: Question, remark: LoweringRemark, words: Sequence[HeardWo
     if not within:
         telling = _telling(question, (remark.says, *remark.cues))
         within = [_as_hit(at, token) for at, token in enumerate(tokens) if _is_in(token, quote, telling)]
-        if len({tokens[hit.start].text[:STEM] for hit in within}) < FEWEST_SHARED:
+        if len({stem(tokens[hit.start].text) for hit in within}) < FEWEST_SHARED:
             return False
     return not any(turned_down(words, tokens, hit) for hit in within)
 
 
 def alike(says: str, remark: LoweringRemark) -> bool:
     """Whether a reader means this one of the listed ways: most of its words are there."""
-    wanted = {text[:STEM] for text in normalise(remark.says) if not is_small(text)}
-    told = {text[:STEM] for text in normalise(says)}
+    wanted = {stem(text) for text in normalise(remark.says) if not is_small(text)}
+    told = {stem(text) for text in normalise(says)}
     return bool(wanted) and 2 * len(wanted & told) > len(wanted)
+
+
+def stem(word: str) -> str:
+    """ "tunes" and "tune", "evaluate" and "evaluation" meet."""
+    bare = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return bare[:STEM]
 
 
 def _of_a_size(quote: Quote) -> bool:
@@ -61,7 +67,7 @@ def _of_a_size(quote: Quote) -> bool:
 
 
 def _shared(question: Question, point: KeyPoint, words: Sequence[HeardWord], quote: Quote) -> frozenset[str]:
-    said = {text[:STEM] for word in words[quote.first : quote.last + 1] for text in normalise(word.text)}
+    said = {stem(text) for word in words[quote.first : quote.last + 1] for text in normalise(word.text)}
     return frozenset(said & _telling_of(question, point.id))
 
 
@@ -92,11 +98,11 @@ def _telling_points(
 
 def _stems(texts: tuple[str, ...]) -> frozenset[str]:
     words = (word for text in texts for word in normalise(text))
-    return frozenset(word[:STEM] for word in words if len(word) >= SHORTEST_TELLING and not is_small(word))
+    return frozenset(stem(word) for word in words if len(word) >= SHORTEST_TELLING and not is_small(word))
 
 
 def _is_in(token: Token, quote: Quote, telling: frozenset[str]) -> bool:
-    return quote.first <= token.first and token.last <= quote.last and token.text[:STEM] in telling
+    return quote.first <= token.first and token.last <= quote.last and stem(token.text) in telling
 
 
 def _as_hit(at: int, token: Token) -> Hit:

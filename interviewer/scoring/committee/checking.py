@@ -28,9 +28,9 @@ MOST_CARRIED = 2
 STEPS_UP = 1
 FEWEST_INVENTED = 3
 """So many quotes that nobody said, and more than half of all: then nothing that this reader says is believed."""
-CARELESS = 0.25
-"""With so many of its quotes showing nothing of what it reads out of them, a reader is believed only where a cue of the
-point was said in the words that it quotes."""
+CARELESS, FEWEST_CARELESS = 0.25, 2
+"""With more than this share of its quotes showing nothing of what it reads out of them, a reader is believed only where
+a cue of the point was said in the words that it quotes."""
 INVENTED = "It quoted words that were not said, so nothing of it counts."
 BELIEVED_BY_CUE = "Its quotes often did not show what it read in them, so only points with a known phrase count."
 NOT_COUNTED = "The reader did not count this."
@@ -96,7 +96,7 @@ def reading_of(
     hearing = _Reader(question, said, [], read.unreadable)
     claimed = {each.point: shown for each in read.points if (shown := hearing.claim(each)) is not None}
     quoted = sum(each.verdict != "missed" for each in read.points) + len(read.lowered)
-    careless = hearing.dropped > CARELESS * max(1, quoted)
+    careless = hearing.dropped >= FEWEST_CARELESS and hearing.dropped > CARELESS * quoted
     if careless:
         claimed = {point: shown for point, shown in claimed.items() if hearing.by_cue(shown)}
     findings = tuple(claimed.get(each.finding.point) or _unclaimed(each) for each in _by_cue(question, keyed))
