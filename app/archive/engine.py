@@ -68,3 +68,5 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # What was deleted or said otherwise is written over with zeros, not just forgotten.
+    connection.execute("PRAGMA secure_delete=ON")

@@ -1,13 +1,12 @@
 """The archive's questions: a list in one query, a whole rehearsal in a handful, however much there is."""
 
-from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, distinct, exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.archive.records import SessionRecord, SessionSummary, TurnRecord
+from app.archive.records import SessionRecord, TurnRecord
 from app.archive.rows import session_record, turn_record
-from app.archive.tables import AssessmentRow, FindingRow, JudgmentRow, SessionRow, TakeRow, TranscriptRow, TurnRow
+from app.archive.tables import AssessmentRow, FindingRow, JudgmentRow, SessionRow, TakeRow, TurnRow
 from app.errors import ArchiveMisuse, NoSuchSession
 from interviewer.scoring.judgment import Judgment
 from interviewer.weak_points import Showing
@@ -18,21 +17,6 @@ _WHOLE_TURN = (
     _takes.selectinload(TakeRow.measures),
     _takes.selectinload(TakeRow.assessments).selectinload(AssessmentRow.findings),
     _takes.selectinload(TakeRow.assessments).selectinload(AssessmentRow.trap),
-)
-
-
-_OF_ITSELF: tuple[Any, ...] = (
-    SessionRow.id,
-    SessionRow.started_at,
-    SessionRow.round_name,
-    SessionRow.persona_name,
-    SessionRow.state,
-    SessionRow.question_ids,
-    SessionRow.length_s,
-    SessionRow.shown_level,
-    SessionRow.shown_range,
-    SessionRow.again_of,
-    SessionRow.peaks,
 )
 
 
@@ -72,64 +56,6 @@ def resolve(db: Session, prefix: str) -> str:
     if found:
         raise NoSuchSession(f"More than one rehearsal begins with {prefix!r}; give more of its id.")
     raise NoSuchSession(f"There is no rehearsal {prefix!r}; `greenroom sessions list` shows the ones there are.")
-
-
-def list_sessions(db: Session, limit: int, state: str = "") -> tuple[SessionSummary, ...]:
-    """Newest first."""
-    chosen = _summaries().order_by(SessionRow.started_at.desc(), SessionRow.id.desc()).limit(limit)
-    if state:
-        chosen = chosen.where(SessionRow.state == state)
-    return tuple(
-        SessionSummary(
-            id=row.id,
-            started_at=row.started_at,
-            round_name=row.round_name,
-            persona_name=row.persona_name,
-            state=row.state,
-            seconds=float(row.asked_s) + float(row.answered_s),
-            answers=row.answers,
-            questions_planned=len(row.question_ids),
-            questions_reached=row.reached,
-            scored=row.scored,
-            length_s=row.length_s,
-            level=row.shown_level,
-            could_be=tuple(row.shown_range),
-            again_of=row.again_of,
-            peaks=tuple(row.peaks),
-        )
-        for row in db.execute(chosen)
-    )
-
-
-def _summaries() -> Select[Any]:
-    return select(
-        *_OF_ITSELF,
-        _of_turns(func.coalesce(func.sum(TurnRow.clip_seconds), 0.0)).label("asked_s"),
-        _of_turns(func.count(distinct(TurnRow.question)), TurnRow.kind == "question").label("reached"),
-        _of_takes(func.coalesce(func.sum(TakeRow.seconds), 0.0)).label("answered_s"),
-        _of_takes(func.count(distinct(TurnRow.id)), or_(TakeRow.seconds > 0, _was_heard())).label("answers"),
-        _of_takes(func.count(distinct(TurnRow.id)), _was_scored()).label("scored"),
-    )
-
-
-def _of_turns(figure: Any, *only: Any) -> ScalarSelect[Any]:
-    """Worked out for the listed sessions only, each through the index on its parent."""
-    mine = TurnRow.session_id == SessionRow.id
-    return select(figure).where(mine, *only).correlate(SessionRow).scalar_subquery()
-
-
-def _of_takes(figure: Any, *only: Any) -> ScalarSelect[Any]:
-    joined = select(figure).select_from(TurnRow).join(TakeRow, TakeRow.turn_id == TurnRow.id)
-    return joined.where(TurnRow.session_id == SessionRow.id, *only).correlate(SessionRow).scalar_subquery()
-
-
-def _was_heard() -> Any:
-    mine = TranscriptRow.take_id == TakeRow.id
-    return exists().where(mine, TranscriptRow.raw_text != "").correlate(TakeRow)
-
-
-def _was_scored() -> Any:
-    return exists().where(AssessmentRow.take_id == TakeRow.id, AssessmentRow.scored).correlate(TakeRow)
 
 
 def has_turn(db: Session, session: str, number: int) -> bool:

@@ -119,6 +119,18 @@ class JudgmentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """What the candidate made of a rehearsal: a title of its own, a note, tags; when it went into the trash, and when
+    its sound was removed while its words stayed. Empty where nothing was done."""
+
+    title: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    trashed_at: str = ""
+    sound_removed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """`judgments` in the order in which they were made: the last one of an attempt is in force."""
 
@@ -128,13 +140,15 @@ class SessionRecord:
     turns: tuple[TurnRecord, ...]
     peaks: tuple[float, ...] = ()
     judgments: tuple[JudgmentRecord, ...] = ()
+    shelved: Shelved = Shelved()
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
     """One line of a list. `peaks` are up to 120 heights 0 to 1 with who spoke: positive you, negative the interviewer.
 
-    `seconds` is the length of everything that can be heard: what was asked and every take.
+    `seconds` is the length of everything that can be heard: what was asked and every take. `clip_bytes` is what it
+    takes up on the disk; None: not measured yet.
     """
 
     id: str
@@ -152,6 +166,13 @@ class SessionSummary:
     level: int | None = None
     could_be: tuple[int, ...] = ()
     again_of: str = ""
+    shelved: Shelved = Shelved()
+    clip_bytes: int | None = None
+
+    @property
+    def name(self) -> str:
+        """As it is called: by its own title, else by its round."""
+        return self.shelved.title or self.round_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.archive.records import (
     LedgerLine,
     SessionRecord,
     SessionStart,
+    Shelved,
     TakeRecord,
     TranscriptRecord,
     TurnRecord,
@@ -85,7 +86,23 @@ def session_record(row: SessionRow, with_turns: bool = True) -> SessionRecord:
         tuple(turn_record(turn) for turn in row.turns) if with_turns else (),
         tuple(row.peaks),
         tuple(judgment_record(judgment) for judgment in row.judgments),
+        shelved(row),
     )
+
+
+def shelved(row: Any) -> Shelved:
+    """Of a whole row, or of one that has these columns."""
+    return Shelved(row.title, row.note, tags_of(row.tags), row.trashed_at, row.sound_removed_at)
+
+
+def tags_of(column: str) -> tuple[str, ...]:
+    """They stand between line breaks, so that one of them can be found without reading its neighbours."""
+    return tuple(filter(None, column.split("\n")))
+
+
+def tag_column(tags: Iterable[str]) -> str:
+    inside = "\n".join(sorted(set(tags)))
+    return f"\n{inside}\n" if inside else ""
 
 
 def fill_judgment(row: JudgmentRow, at: str, changed: int, judgment: Judgment) -> None:
@@ -148,7 +165,7 @@ def _take_record(row: TakeRow) -> TakeRecord:
         clip=row.clip,
         started_at=row.started_at,
         seconds=row.seconds,
-        transcripts=tuple(_transcript_record(transcript) for transcript in row.transcripts),
+        transcripts=tuple(transcript_record(transcript) for transcript in row.transcripts),
         assessments=tuple(_assessment(assessment) for assessment in row.assessments),
         measures=tuple(DeliveryMeasure(m.name, m.method, m.value, m.unit) for m in row.measures),
     )
@@ -183,7 +200,7 @@ def fill_corrections(row: TranscriptRow, edited_text: str, corrections: Iterable
     row.corrections = [[each.step, each.first, each.last, storable(each.text)] for each in corrections]
 
 
-def _transcript_record(row: TranscriptRow) -> TranscriptRecord:
+def transcript_record(row: TranscriptRow) -> TranscriptRecord:
     words = tuple(HeardWord(text, start, end, probability) for text, start, end, probability in row.words)
     corrections = tuple(Correction(*each) for each in row.corrections)
     return TranscriptRecord(row.engine, row.model, row.basic, row.raw_text, words, row.edited_text, corrections)

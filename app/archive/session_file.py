@@ -32,7 +32,7 @@ class SessionFile:
         self._turns = {turn.number: _turn_json(turn) for turn in record.turns}
 
     def changed(self, record: SessionRecord) -> None:
-        """Start, state, end, peaks or judgments are others now; its turns are left as they are here."""
+        """Start, state, end, peaks, judgments or what it is called: its turns are left as they are here."""
         self._record = record
 
     def turn_changed(self, turn: TurnRecord) -> None:
@@ -48,6 +48,7 @@ class SessionFile:
             "ended_at": self._record.ended_at,
             "peaks": self._record.peaks,
             "judgments": self._record.judgments,
+            "shelved": self._record.shelved,
         }
         turns = b",\n".join(self._turns[number] for number in sorted(self._turns))
         write_whole(self._path, to_json(head)[:-1] + b',"turns":[\n' + turns + b"\n]}\n")

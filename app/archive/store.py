@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from app.archive import attempt_reading
 from app.archive.asked_reading import read_asked
 from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
+from app.archive.beside import WritingSession
 from app.archive.engine import archive_engine, file_url
+from app.archive.listing import conditions, summaries
+from app.archive.placing import free_place
 from app.archive.reading import (
     has_turn,
     judgment_row_of,
     last_showings,
-    list_sessions,
     read_head,
     read_session,
     read_turn,
@@ -53,6 +55,8 @@ from app.archive.rows import (
     turn_row,
 )
 from app.archive.session_file import SessionFile
+from app.archive.shelf import Doors, Shelf
+from app.archive.shelf_records import Wanted
 from app.archive.tables import JudgmentRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
@@ -74,6 +78,7 @@ class Store:
         self._paths = paths
         self._file: tuple[str, SessionFile] | None = None
         self._file_failed = False
+        self.shelf = Shelf(Doors(self._reading, self._writing, self._keep_file, self._forget_file, paths))
 
     @classmethod
     def open(cls, paths: Paths, url: str = "") -> "Store":
@@ -83,7 +88,9 @@ class Store:
         upgrade(url, paths.backups, datetime.now(UTC))
         engine = archive_engine(url)
         with explained(), engine.execution_options(writing=False).connect():
-            return cls(engine, paths)
+            store = cls(engine, paths)
+        store.shelf.mend_index()
+        return store
 
     def close(self) -> None:
         self._writer.dispose()
@@ -93,7 +100,9 @@ class Store:
         with self._writing() as db:
             if db.get(SessionRow, start.id):
                 raise ArchiveMisuse("this session was begun before; reopen_session goes on with it")
-            db.add(session_row(start))
+            row = session_row(start)
+            row.place = free_place(db, start.started_at)
+            db.add(row)
         self._keep_file(start.id)
 
     def end_session(self, session: str, state: SessionState, at: str) -> None:
@@ -304,11 +313,11 @@ class Store:
     def sessions(self, limit: int = 500) -> tuple[SessionSummary, ...]:
         """Newest first."""
         with self._reading() as db:
-            return list_sessions(db, limit)
+            return summaries(db, conditions(Wanted()), limit=limit)
 
     def interrupted(self) -> tuple[SessionSummary, ...]:
         with self._reading() as db:
-            return list_sessions(db, 500, "interrupted")
+            return summaries(db, conditions(Wanted(states=("interrupted",))))
 
     def turns_about(self, question: str, limit: int = 60) -> tuple[tuple[str, TurnRecord], ...]:
         """Where this question itself was asked, newest first: the rehearsal and the turn."""
@@ -379,13 +388,16 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with explained(), Session(self._writer) as db, db.begin():
+        with explained(), WritingSession(self._writer) as db, db.begin():
             yield db
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with explained(), Session(self._reader) as db:
             yield db
+
+    def _forget_file(self) -> None:
+        self._file = None
 
     def _keep_file(self, session: str, turn: int | None = None) -> None:
         """The rows are committed by now, so a file that cannot be written costs nothing: the next change writes it."""

@@ -5,12 +5,14 @@ sessions -> turns -> takes -> transcripts
                            -> delivery_measures
          -> judgments (one for each attempt at a question and each judge)
          -> reviews -> remarks                       ledger (outlives the sessions it names)
+         -> passages: what is searched (search_tables.py), made from all these
 """
 
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Dialect,
     ForeignKey,
     Index,
@@ -52,7 +54,7 @@ class AnyText(TypeDecorator[str]):
         return None if value is None else storable(value)
 
 
-def _parent(column: str) -> Any:
+def parent_of(column: str) -> Any:
     return mapped_column(ForeignKey(column, ondelete="CASCADE"))
 
 
@@ -62,7 +64,7 @@ def _children(order: str) -> Any:
 
 class SessionRow(Base):
     __tablename__ = "sessions"
-    __table_args__ = (Index(None, "started_at"), Index(None, "state"))
+    __table_args__ = (Index(None, "started_at"), Index(None, "state"), Index(None, "place", unique=True))
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     started_at: Mapped[str] = mapped_column(String(40))
@@ -86,6 +88,22 @@ class SessionRow(Base):
     shown_level: Mapped[int | None]
     shown_range: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
 
+    # Where it stands on the shelf (app/archive/shelf.py).
+    place: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    title: Mapped[str] = mapped_column(AnyText, default="", server_default=text("''"))
+    note: Mapped[str] = mapped_column(AnyText, default="", server_default=text("''"))
+    tags: Mapped[str] = mapped_column(AnyText, default="", server_default=text("''"))
+    trashed_at: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
+    sound_removed_at: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
+
+    # What a list says of it, counted anew with every change (app/archive/beside.py): a list reads nothing else.
+    asked_s: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    answered_s: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    answers: Mapped[int] = mapped_column(default=0, server_default="0")
+    reached: Mapped[int] = mapped_column(default=0, server_default="0")
+    scored: Mapped[int] = mapped_column(default=0, server_default="0")
+    clip_bytes: Mapped[int | None] = mapped_column(BigInteger)
+
     turns: Mapped[list["TurnRow"]] = _children("TurnRow.number")
     judgments: Mapped[list["JudgmentRow"]] = _children("JudgmentRow.changed")
 
@@ -95,7 +113,7 @@ class TurnRow(Base):
     __table_args__ = (UniqueConstraint("session_id", "number"), Index(None, "question"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[str] = _parent("sessions.id")
+    session_id: Mapped[str] = parent_of("sessions.id")
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20))
     question: Mapped[str] = mapped_column(String(200))
@@ -117,7 +135,7 @@ class TakeRow(Base):
     __table_args__ = (UniqueConstraint("turn_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    turn_id: Mapped[int] = _parent("turns.id")
+    turn_id: Mapped[int] = parent_of("turns.id")
     number: Mapped[int]
     clip: Mapped[str] = mapped_column(AnyText)
     started_at: Mapped[str] = mapped_column(String(40))
@@ -135,7 +153,7 @@ class TranscriptRow(Base):
     __table_args__ = (UniqueConstraint("take_id", "engine", "model"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    take_id: Mapped[int] = _parent("takes.id")
+    take_id: Mapped[int] = parent_of("takes.id")
     engine: Mapped[str] = mapped_column(String(80))
     model: Mapped[str] = mapped_column(String(200))
     basic: Mapped[bool]
@@ -152,7 +170,7 @@ class AssessmentRow(Base):
     __table_args__ = (Index(None, "take_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    take_id: Mapped[int] = _parent("takes.id")
+    take_id: Mapped[int] = parent_of("takes.id")
     question: Mapped[str] = mapped_column(String(200))
     judge: Mapped[str] = mapped_column(String(200))
     judge_version: Mapped[str] = mapped_column(String(80))
@@ -172,7 +190,7 @@ class FindingRow(Base):
     __table_args__ = (UniqueConstraint("assessment_id", "part", "position"), Index(None, "point"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    assessment_id: Mapped[int] = _parent("assessments.id")
+    assessment_id: Mapped[int] = parent_of("assessments.id")
     part: Mapped[str] = mapped_column(String(20))
     position: Mapped[int]
     point: Mapped[str] = mapped_column(String(200))
@@ -193,7 +211,7 @@ class TrapFindingRow(Base):
     __table_args__ = (UniqueConstraint("assessment_id"), Index(None, "trap"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    assessment_id: Mapped[int] = _parent("assessments.id")
+    assessment_id: Mapped[int] = parent_of("assessments.id")
     trap: Mapped[str] = mapped_column(String(200))
     noticed: Mapped[bool | None]
     quote_text: Mapped[str | None] = mapped_column(AnyText)
@@ -219,7 +237,7 @@ class JudgmentRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[str] = _parent("sessions.id")
+    session_id: Mapped[str] = parent_of("sessions.id")
     turn: Mapped[int]
     question: Mapped[str] = mapped_column(String(200))
     judge: Mapped[str] = mapped_column(String(80))
@@ -254,7 +272,7 @@ class DeliveryMeasureRow(Base):
     __table_args__ = (UniqueConstraint("take_id", "name", "method"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    take_id: Mapped[int] = _parent("takes.id")
+    take_id: Mapped[int] = parent_of("takes.id")
     name: Mapped[str] = mapped_column(String(80))
     method: Mapped[str] = mapped_column(String(80))
     value: Mapped[float]
@@ -268,7 +286,7 @@ class ReviewRow(Base):
     __table_args__ = (UniqueConstraint("session_id", "origin"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[str] = _parent("sessions.id")
+    session_id: Mapped[str] = parent_of("sessions.id")
     origin: Mapped[str] = mapped_column(String(80))
     reviewer: Mapped[str] = mapped_column(AnyText)
     written_at: Mapped[str] = mapped_column(String(40))
@@ -285,9 +303,9 @@ class RemarkRow(Base):
     __table_args__ = (UniqueConstraint("review_id", "position"), Index(None, "take_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[int] = _parent("reviews.id")
+    review_id: Mapped[int] = parent_of("reviews.id")
     position: Mapped[int]
-    take_id: Mapped[int | None] = _parent("takes.id")
+    take_id: Mapped[int | None] = parent_of("takes.id")
     start: Mapped[float | None]
     end: Mapped[float | None]
     point: Mapped[str] = mapped_column(String(200))

@@ -74,10 +74,16 @@ def ask(file: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def not_the_index(name: str | None, kind: str, _parents: object) -> bool:
+    """What SQLite keeps for searching is made from the tables when the archive is opened, by no step."""
+    return kind != "table" or name is None or not name.startswith("search")
+
+
 def test_the_steps_from_nothing_lead_to_the_tables_of_the_program(paths: Paths, store: Store) -> None:
     engine = bare_engine(file_url(paths.archive_file))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": not_the_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
     assert store.sessions() == ()
@@ -93,6 +99,8 @@ def test_every_constraint_and_index_has_a_name(store: Store, paths: Paths) -> No
     )
     store.close()
     for name, sql in tables:
+        if not not_the_index(str(name), "table", None):
+            continue
         for line in str(sql).splitlines():
             if any(word in line for word in ("PRIMARY KEY", "FOREIGN KEY", "UNIQUE", "CHECK")):
                 assert line.strip().startswith("CONSTRAINT"), f"{name}: {line}"
