@@ -215,7 +215,9 @@ class Window(QWidget):
         self.bar.show_microphone(view.microphone)
         if self.place() == "welcome":
             self.pages.page("welcome").show_home(view)
-        self._show_on("home", view, self._awaited == "home" or self._rehearsal_is_over())
+        # Home says why a rehearsal could not begin, wherever it was to begin from.
+        could_not_begin = view.problem is not None and "rehearsal" in (self._awaited, self.place())
+        self._show_on("home", view, self._awaited == "home" or could_not_begin or self._rehearsal_is_over())
         if self.isVisible():
             # The session's, not the remembered one: it has started, and waits for commands.
             QTimer.singleShot(_BREATH_MS, self, self._get_ready)

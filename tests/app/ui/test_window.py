@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.session.commands import Command, Quit, ShowHome, ShowRehearsals, ShowSettings, UseMicrophone
+from app.session.commands import Command, Quit, ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, UseMicrophone
 from app.session.debrief_views import DebriefView
-from app.session.shared_views import Choice
+from app.session.judging_commands import AnswerAgain
+from app.session.shared_views import Choice, Problem
 from app.session.views import DevicesView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
@@ -163,6 +164,18 @@ def test_an_archive_that_cannot_be_opened_is_said_and_the_window_closes(
     button_on(window, "Close Greenroom").click()
     assert not window.isVisible()
     assert posted[-1] == Quit()
+
+
+@pytest.mark.parametrize("appeared", [False, True])
+def test_home_says_why_a_question_could_not_be_answered_again(window: Window, tell: Tell, appeared: bool) -> None:
+    window.post(ShowDebrief("s3"))
+    tell(DEBRIEF)
+    window.post(AnswerAgain("s3", 7))
+    if appeared:
+        tell(replace(ANSWERING, phase="ready"))
+    tell(replace(HOME, problem=Problem("There is no microphone.")))
+    assert window.place() == "home"
+    assert "There is no microphone." in words_on(window)
 
 
 def test_closing_posts_quit(window: Window, tell: Tell, posted: Posted) -> None:
