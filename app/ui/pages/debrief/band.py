@@ -11,11 +11,15 @@ from app.ui.pages.debrief.committee import CommitteeRow
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import radius, size, space
+from app.ui.widgets.button import Button
 from app.ui.widgets.drawing import draw_box
 from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Icon, Label, Rule
 from app.ui.widgets.ladder import Ladder
 from app.ui.widgets.question_list import WIDTH
+
+VOTE_WEIGHT = 600
+HOW = "How this is judged"
 
 
 class Band(QWidget):
@@ -49,7 +53,7 @@ class Band(QWidget):
         self.setVisible(bool(verdict or view.judge or view.summary))
 
     def _lay_out(self) -> None:
-        self.verdict.setFixedWidth(WIDTH)
+        self.verdict.setFixedWidth(WIDTH + metric("button-padding-quiet-small"))
         self._reasons, self._short = QWidget(), QWidget()
         beside = QHBoxLayout(self._reasons)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +68,7 @@ class Band(QWidget):
         right.addStretch(1)
         row = QHBoxLayout()
         # The reasons hang outside their columns at both sides, so that their words stay on the edge.
-        row.setContentsMargins(metric("hang"), 0, 0, 0)
+        row.setContentsMargins(metric("hang") - metric("button-padding-quiet-small"), 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(space(7) - metric("hang"))
@@ -88,15 +92,25 @@ class VerdictHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.who, self.title = Label("", "caption", "muted"), Label("", "page")
-        self.vote = Label("", "interface")
+        self.vote = FlowText("small")
         self.ladder = Ladder()
         self.says, self.note = FlowText("small"), FlowText("small")
         self.votes: list[QWidget] = []
         self._votes = QVBoxLayout()
         self._votes.setSpacing(space(1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self.how = Button(HOW, "quiet-muted", "small")
+        self.how.clicked.connect(lambda: self.note.setVisible(self.note.isHidden()))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The button hangs outside the column, so that its word stays on the edge."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        column, below = QVBoxLayout(), QVBoxLayout()
+        for inner in (column, below):
+            inner.setContentsMargins(metric("button-padding-quiet-small"), 0, 0, 0)
+            inner.setSpacing(0)
         for part, before in ((self.who, 0), (self.title, space(1)), (self.vote, 0)):
             column.addSpacing(before)
             column.addWidget(part)
@@ -105,18 +119,22 @@ class VerdictHead(QWidget):
         column.addWidget(self.ladder)
         column.addSpacing(space(2))
         column.addWidget(self.says)
-        self._before_votes, self._before_note = _Gap(space(3)), _Gap(space(2))
+        self._before_votes = _Gap(space(3))
         column.addWidget(self._before_votes)
         column.addLayout(self._votes)
-        column.addWidget(self._before_note)
-        column.addWidget(self.note)
+        below.addWidget(self.note)
+        whole.addLayout(column)
+        whole.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(below)
+        self.note.hide()
 
     def show_verdict(self, verdict: VerdictView, note: str) -> None:
         self.who.setText(verdict.who)
         self.title.setText(verdict.title)
         # A judge's name alone is no verdict and is not set as large as one.
         self.title.set_style("page" if verdict.place is not None else "title")
-        self.vote.setText(verdict.vote)
+        vote, _, why = verdict.vote.partition(". ")
+        self.vote.show_stretches(Stretch(f"{vote}. " if why else vote, weight=VOTE_WEIGHT), Stretch(why, "muted"))
         self.vote.setVisible(bool(verdict.vote))
         for shown in (self._above, self.ladder):
             shown.setVisible(verdict.place is not None)
@@ -124,8 +142,8 @@ class VerdictHead(QWidget):
             self.ladder.show_place(verdict.place, verdict.low, verdict.high)
         self.says.show_stretches(Stretch(verdict.says, "muted"))
         self.note.show_stretches(Stretch(note, "muted"))
-        for quiet in (self._before_note, self.note):
-            quiet.setVisible(bool(note))
+        self.how.setVisible(bool(note))
+        self.note.setVisible(bool(note) and self.note.isVisibleTo(self))
         self._before_votes.setVisible(bool(verdict.votes))
         self._show_votes(verdict.votes)
 

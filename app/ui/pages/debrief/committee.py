@@ -47,7 +47,9 @@ class CommitteeRow(QWidget):
         self._asking.setVisible(not reads and (refused or not told.done))
         self.button.setVisible(not refused)
         self.way_out.setVisible(refused)
-        self.price.show_stretches(Stretch(told.refusal if refused else f"{READERS} {told.price}".strip(), "muted"))
+        # What it costs comes first: it is said before the click.
+        price = (Stretch(f"{told.price} "),) if told.price and not refused else ()
+        self.price.show_stretches(*price, Stretch(told.refusal if refused else READERS, "muted"))
         self._reading.setVisible(reads)
         self.reading.setText(told.progress)
         self.progress.set_part(told.part)

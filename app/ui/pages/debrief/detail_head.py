@@ -35,7 +35,8 @@ class DetailHead(QWidget):
             entry.setCheckable(True)
             entry.triggered.connect(lambda _on=False, wanted=wants_same: self.choose(wanted))
         # The filled button stays with the card that asks for it: one filled button in sight.
-        self.button = Button("Answer this one again", "speak-quiet" if question.not_scored else "speak", icon="mic")
+        filled = question.not_scored is None or not question.not_scored.can_score_now
+        self.button = Button("Answer this one again", "speak" if filled else "speak-quiet", icon="mic")
         self.button.describe("Answer this one again", "As a new take; this one is kept")
         self.button.setEnabled(bool(question.question))
         self.button.clicked.connect(lambda: self.again.emit(self._same))

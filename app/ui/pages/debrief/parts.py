@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.session.debrief_views import QuestionDebrief, RubricLine, StructureView
+from app.session.debrief_views import QuestionDebrief, RubricLine
 from app.session.shared_views import Choice
 from app.ui.pages.debrief.attempts import Attempts
 from app.ui.pages.debrief.model_answers import ModelAnswers
@@ -14,6 +14,7 @@ from app.ui.pages.debrief.not_scored import NotScoredCard
 from app.ui.pages.debrief.readers import Differences, who_read
 from app.ui.pages.debrief.sections import signed_lines
 from app.ui.pages.debrief.stronger import YouSaidStronger
+from app.ui.pages.debrief.structures import Structures
 from app.ui.theme.tokens import space
 from app.ui.widgets.delivery_section import DeliverySection
 from app.ui.widgets.rubric import Post, Rubric, WordsOf
@@ -73,11 +74,4 @@ def _verdicts(question: QuestionDebrief, around: Around, post: Post, words_of: W
         title = "The next level would have added"
         yield Part(space(6), partial(signed_lines, title, "plus", question.next_level))
     if question.structures:
-        lines = [_structure_line(structure) for structure in question.structures]
-        yield Part(space(6), partial(Rubric, "How it was built", "", lines, post, words_of))
-
-
-def _structure_line(structure: StructureView) -> RubricLine:
-    if structure.quote is None:
-        return RubricLine("not said", structure.title, "Not heard", note=structure.note)
-    return RubricLine("said", structure.title, "Recognised", structure.quote, structure.note)
+        yield Part(space(6), partial(Structures, question.structures, post, words_of))

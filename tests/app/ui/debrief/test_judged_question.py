@@ -25,6 +25,7 @@ from app.ui.pages.debrief.model_answers import ModelAnswers
 from app.ui.pages.debrief.readers import Differences
 from app.ui.pages.debrief.reading import PASSES
 from app.ui.pages.debrief.stronger import YouSaidStronger
+from app.ui.pages.debrief.structures import Structures
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_text import FlowText
 from tests.app.ui.conftest import Posted
@@ -63,13 +64,14 @@ def test_the_level_stands_with_what_it_rests_on_and_who_judged(page: DebriefPage
     assert "The next level would have added\nWhat a tuned model ties you to" in words
 
 
-def test_a_structure_that_was_recognised_is_quoted_and_one_that_was_not_says_so(page: DebriefPage) -> None:
-    built = detail_of(page).rubrics[-1]
-    assert [(row.mark.mark, row.verdict.text()) for row in built.rows] == [
-        ("said", "Recognised"),
-        ("not said", "Not heard"),
-    ]
-    assert built.rows[0].quote is not None
+def test_a_structure_that_was_recognised_is_quoted_and_the_others_are_named_in_a_line(page: DebriefPage) -> None:
+    built = part(page, Structures)
+    assert isinstance(built, Structures)
+    assert [(row.mark.mark, row.verdict.text()) for row in built.rubric.rows] == [("said", "Recognised")]
+    assert built.rubric.rows[0].quote is not None
+    words = words_on(built)
+    assert "1 of 2 recognised" in words
+    assert "Not heard: a trade-off and what eases it." in words
 
 
 def test_you_said_and_stronger_stand_side_by_side_with_the_mistake_named(page: DebriefPage, posted: Posted) -> None:

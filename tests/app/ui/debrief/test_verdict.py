@@ -140,3 +140,15 @@ def test_a_committee_that_is_done_asks_for_nothing(qtbot: QtBot, posted: Posted)
     assert page.band.committee.isHidden()
     page.show_view(judged.verdict(committee=None))
     assert page.band.committee.isHidden()
+
+
+def test_how_it_is_judged_is_one_click_away(qtbot: QtBot, posted: Posted) -> None:
+    page = open_debrief(qtbot, posted, judged.key_points_only())
+    said = "It hears what was named, not how well it was argued."
+    assert said not in words_on(page.band)
+    button_on(page.band, "How this is judged").click()
+    assert said in words_on(page.band)
+    page.show_view(replace(judged.key_points_only(), subtitle="Later"))
+    assert said in words_on(page.band)
+    button_on(page.band, "How this is judged").click()
+    assert said not in words_on(page.band)
