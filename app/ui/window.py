@@ -87,7 +87,7 @@ _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
 _SOON_NEEDED = ("rehearsal", "debrief")
-_LATER_NEEDED = ("settings", "rehearsals", "questions", "progress")
+_LATER_NEEDED = ("settings", "rehearsals", "questions", "progress", "two takes")
 """These are only loaded: made ahead they would come to the front before there is anything on them."""
 _BREATH_MS = 50
 

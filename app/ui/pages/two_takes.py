@@ -8,9 +8,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.session.commands import Command, Play, ShowDebrief, StopPlaying
-from app.session.debrief_views import QuoteView, TakeView, TwoTakesView, WordView
+from app.session.debrief_views import ComparedLine, QuoteView, TakeView, TwoTakesView, WordView
 from app.session.judging_commands import AnswerAgain
 from app.session.views import PlayingView
+from app.ui.in_slices import InSlices
 from app.ui.pages.in_order import InOrder
 from app.ui.pages.two_takes_parts import BOTH, FIRST, SECOND, TakeHead, TwoTakesFoot, TwoTakesHead
 from app.ui.theme.tokens import space
@@ -21,6 +22,8 @@ from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll, is_small, side_margin
 
 NO_LINES = "There is nothing to compare line by line yet. A take is scored in its debrief."
+AT_ONCE = 4
+"""lines that are there with the page; the others follow while it is looked at"""
 _KEYS = {Qt.Key.Key_1: FIRST, Qt.Key.Key_2: SECOND, Qt.Key.Key_3: BOTH}
 
 
@@ -34,6 +37,7 @@ class TwoTakesPage(QWidget):
         self.takes: list[TakeHead] = []
         self.rows: list[ComparedRow] = []
         self.delivery: list[DeliveryRow] = []
+        self._slices: InSlices | None = None
         self._lay_out()
         self.head.back.connect(self._go_back)
         self.head.again.connect(self._again)
@@ -167,20 +171,35 @@ class TwoTakesPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        words = partial(_words_of, view.first), partial(_words_of, view.second)
-        self.rows = [ComparedRow(line, self._send, words) for line in view.lines]
-        self.delivery = [DeliveryRow(first, second) for first, second in view.delivery]
-        for row in self.rows:
-            self._lines.addWidget(row)
-        if not self.rows:
+        self.rows, self.delivery = [], []
+        if self._slices is not None:
+            self._slices.deleteLater()
+        if not view.lines:
             nothing = FlowText("body")
             nothing.show_stretches(Stretch(NO_LINES, "muted"))
             self._lines.addWidget(nothing)
-        if self.delivery:
-            self._lines.addSpacing(space(5))
-            self._lines.addWidget(Label("Delivery", "heading"))
-            self._lines.addSpacing(space(2))
+        for line in view.lines[:AT_ONCE]:
+            self._add_row(view, line)
+        later: list[Callable[[], None]] = [partial(self._add_row, view, line) for line in view.lines[AT_ONCE:]]
+        self._slices = InSlices((*later, partial(self._add_delivery, view)), self)
+
+    def _add_row(self, view: TwoTakesView, line: ComparedLine) -> None:
+        if view is not self._view:
+            return
+        row = ComparedRow(line, self._send, (partial(_words_of, view.first), partial(_words_of, view.second)))
+        row.set_gap(self._beside.spacing())
+        self.rows.append(row)
+        self._lines.addWidget(row)
+
+    def _add_delivery(self, view: TwoTakesView) -> None:
+        if view is not self._view or not view.delivery:
+            return
+        self.delivery = [DeliveryRow(first, second) for first, second in view.delivery]
+        self._lines.addSpacing(space(5))
+        self._lines.addWidget(Label("Delivery", "heading"))
+        self._lines.addSpacing(space(2))
         for figure in self.delivery:
+            figure.set_gap(self._beside.spacing())
             self._lines.addWidget(figure)
 
 
