@@ -15,6 +15,8 @@ from interviewer.values import HeardWord, KeyPoint, LoweringRemark, Question, Qu
 
 FEWEST_WORDS, MOST_WORDS = 4, 45
 FEWEST_SHARED = 2
+BEFORE = 12
+"""words before a quote that can turn it down"""
 STEM = 5
 SHORTEST_TELLING = 3
 COMMON_TO = 0.5
@@ -30,9 +32,12 @@ def bears(question: Question, point: KeyPoint, words: Sequence[HeardWord], quote
 
 def cues_in(cues: Sequence[str], words: Sequence[HeardWord], quote: Quote) -> tuple[Hit, ...]:
     """Those that were said within the quote, and not as something that is not needed."""
-    tokens = tokens_of(words)
-    inside = (hit for hit in find_any(tokens, cues) if quote.first <= hit.first and hit.last <= quote.last)
-    return tuple(hit for hit in inside if not dismissed(words, tokens, hit))
+    # Only what stands before it tells whether it was dismissed; the rest of the answer need not be looked through.
+    start = max(0, quote.first - BEFORE)
+    near = words[start : quote.last + 1]
+    tokens = tokens_of(near)
+    inside = (hit for hit in find_any(tokens, cues) if start + hit.first >= quote.first)
+    return tuple(hit for hit in inside if not dismissed(near, tokens, hit))
 
 
 def proposes(question: Question, remark: LoweringRemark, words: Sequence[HeardWord], quote: Quote) -> bool:
@@ -57,7 +62,7 @@ def alike(says: str, remark: LoweringRemark) -> bool:
 
 
 def stem(word: str) -> str:
-    """ "tunes" and "tune", "evaluate" and "evaluation" meet."""
+    """"tunes" and "tune", "evaluate" and "evaluation" meet."""
     bare = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
     return bare[:STEM]
 

@@ -1,4 +1,4 @@
-"""The readers in the session: price first, one request after the other, what is read is kept. Nobody is really asked."""
+"""The readers in the session: price first, one request after the other, what is read is kept. Nobody is asked."""
 
 import json
 from collections.abc import Callable, Iterator
