@@ -116,15 +116,25 @@ def _why_not(first: QuestionDebrief, second: QuestionDebrief) -> str:
 
 
 def _part(exchange: ExchangeView, rubric: Sequence[RubricLine]) -> PartView:
-    here = ((line, line.quote) for line in rubric if line.quote is not None and line.quote.clip == exchange.clip)
     return PartView(
         kind="Your answer" if exchange.kind == "question" else NAMES.get(exchange.kind, exchange.kind.capitalize()),
         clip=exchange.clip,
         seconds=exchange.seconds,
         peaks=exchange.peaks,
-        marks=tuple((_place(quote, exchange.seconds), line.mark, line.says) for line, quote in here),
+        marks=_marks(exchange, rubric),
         words=exchange.words,
         missing=exchange.clip_missing,
+    )
+
+
+def _marks(exchange: ExchangeView, rubric: Sequence[RubricLine]) -> tuple[tuple[float, MarkName, str], ...]:
+    """Where the same words bear several lines, one mark: the strongest, saying all of them."""
+    here: dict[float, list[RubricLine]] = {}
+    for line in rubric:
+        if line.quote is not None and line.quote.clip == exchange.clip:
+            here.setdefault(_place(line.quote, exchange.seconds), []).append(line)
+    return tuple(
+        (place, max(lines, key=_rank).mark, " · ".join(line.says for line in lines)) for place, lines in here.items()
     )
 
 
@@ -149,7 +159,7 @@ def _change(before: RubricLine | None, after: RubricLine | None) -> str:
 
 
 def _rank(line: RubricLine) -> int:
-    return 0 if line.verdict == CONTRADICTED else _RANK[line.mark]
+    return 0 if line.verdict == CONTRADICTED else _RANK.get(line.mark, 0)
 
 
 def _count(lines: int) -> str:

@@ -135,6 +135,12 @@ def test_every_answer_of_a_take_keeps_its_own_marks() -> None:
     assert take.seconds == 90.0
 
 
+def test_words_that_bear_two_lines_have_one_mark() -> None:
+    rubric = (line("End", "partly", at=15.0), line("Cost", "said", at=15.0))
+    (part,) = two_takes(side("a", rubric), side("b", ())).first.parts
+    assert part.marks == ((0.25, "said", "End · Cost"),)
+
+
 def test_only_what_can_be_told_of_both_takes_is_compared_in_delivery() -> None:
     untold = DeliveryView("pace", "Pace", "", "", "", "", note="Too short.")
     pace = DeliveryView("pace", "Pace", "150", "words a minute", "", "")
