@@ -86,5 +86,5 @@ MORE_TOPICS_VIEW = replace(
     traps=TRAPS[:2],
     delivery=DELIVERY[1:2],
 )
-NOTHING_YET_VIEW = ProgressView("", SPANS, "90", (), (), (), (), empty="Nothing to see yet")
+NOTHING_YET_VIEW = ProgressView("", (), "90", (), (), (), (), empty="Nothing to see yet")
 NONE_LATELY_VIEW = ProgressView("", SPANS, "30", (), (), (), REPEAT[:2], empty="No answer was scored in this time")

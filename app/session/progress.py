@@ -42,11 +42,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the archive tells: attempts from BEFORE the span on, traps and figures of the span itself."""
+    """What the archive tells: attempts from BEFORE the span on, traps and figures of the span itself.
+
+    `began` is when the first rehearsal that was judged began; empty: there is none.
+    """
 
     attempts: tuple[AttemptLine, ...] = ()
     traps: tuple[TrapLine, ...] = ()
     measures: tuple[MeasureLine, ...] = ()
+    began: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,13 @@ def progress_view(
     repeat: tuple[RepeatView, ...] = (),
     judged: bool = True,
 ) -> ProgressView:
-    """`judged` False: pace and filled pauses are not followed."""
+    """`judged` False: pace and filled pauses are not followed. Nothing to choose from while there is nothing at all."""
     start = since(span)
     in_span = [line for line in history.attempts if line.started_at >= start]
     topics = topic_standings(history.attempts, questions, span)
     return ProgressView(
         subtitle=_subtitle(in_span, questions),
-        spans=SPANS,
+        spans=SPANS if history.began else (),
         span=span.id,
         topics=tuple(_topic(each, span) for each in _chosen(topics)),
         delivery=trends(history.measures, judged),
@@ -191,7 +195,7 @@ def _subtitle(lines: Sequence[AttemptLine], questions: Mapping[str, Question]) -
 
 
 def _empty(history: History, in_span: Sequence[AttemptLine]) -> str:
-    if not history.attempts:
+    if not history.began:
         return NOTHING_YET
     return "" if any(line.scored for line in in_span) else NOTHING_SCORED
 

@@ -60,6 +60,7 @@ class Progressing:
             self._archive.attempts_since(since(span, BEFORE)),
             self._archive.traps_since(start),
             self._archive.measures_since(start, STORED),
+            self._archive.first_attempt(),
         )
 
     def export(self, span: str, folder: Path) -> tuple[Path, ...]:

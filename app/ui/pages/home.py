@@ -26,6 +26,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.rows import RehearsalLine
+from app.ui.widgets.tab_order import order_as_read
 from app.ui.widgets.waveform import Waveform
 
 HALF, BESIDE = 568, 3
@@ -98,6 +99,7 @@ class HomePage(QWidget):
         first_day = not view.recent and view.interrupted is None
         self.first_day.setText(FIRST_DAY if first_day else "")
         self.first_day.setVisible(first_day)
+        order_as_read(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

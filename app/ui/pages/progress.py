@@ -20,6 +20,7 @@ from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll, is_small
 from app.ui.widgets.repeat_rows import RepeatNext
 from app.ui.widgets.segments import Segments
+from app.ui.widgets.tab_order import order_as_read
 from app.ui.widgets.topic_chart import TopicChart
 from app.ui.widgets.trap_trend import Swatch, TrapLegend, TrapTrend
 from app.ui.widgets.trend_line import TrendLine
@@ -67,10 +68,9 @@ class ProgressPage(QWidget):
         self.subtitle.setText(view.subtitle)
         self.span.choose(view.span)
         self.problem.show_problem(view.problem)
-        nothing_ever = bool(view.empty) and not view.subtitle and not view.repeat
-        self.empty.say(view.empty, FIRST_LINE if nothing_ever else NONE_HERE)
-        self.span.setVisible(not nothing_ever)
-        self.export.setVisible(not nothing_ever)
+        self.empty.say(view.empty, NONE_HERE if view.spans else FIRST_LINE)
+        self.span.setVisible(bool(view.spans))
+        self.export.setVisible(bool(view.spans))
         self._show_topics(view.topics)
         self._show_delivery(view.delivery)
         self._show_traps(view.traps)
@@ -79,6 +79,7 @@ class ProgressPage(QWidget):
         self._left.setVisible(bool(view.topics or view.delivery or view.traps))
         self._whole.setVisible(bool(view.topics or view.delivery or view.traps or view.repeat))
         self._turn_about()
+        order_as_read(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

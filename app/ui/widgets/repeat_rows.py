@@ -17,7 +17,7 @@ _MEDIUM = 500
 
 
 class RepeatToday(QWidget):
-    """72 high, as the rehearsals beside it."""
+    """72 high, as the rehearsals beside it; more, where the words need it."""
 
     def __init__(self, view: RepeatView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class RepeatToday(QWidget):
         row.addLayout(_words(view, "body"), 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         _under_a_rule(self, row)
-        self.setFixedHeight(size("row-tall"))
+        self.setMinimumHeight(size("row-tall"))
 
 
 class RepeatNext(QWidget):
@@ -50,7 +50,7 @@ class RepeatNext(QWidget):
         row.setContentsMargins(0, space(3) - 2, 0, space(3) - 2)
         row.setSpacing(0)
         row.addLayout(day)
-        row.addLayout(_words(view, "interface", wrap=True), 1)
+        row.addLayout(_words(view, "interface"), 1)
         row.addSpacing(space(3))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         _under_a_rule(self, row)
@@ -83,12 +83,12 @@ class MicButton(QAbstractButton):
         draw_icon(painter, "mic", "accent", (self.width() - px) / 2, (self.height() - px) / 2, px)
 
 
-def _words(view: RepeatView, style: str, wrap: bool = False) -> QVBoxLayout:
+def _words(view: RepeatView, style: str) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addStretch(1)
-    words.addWidget(Label(view.title, style, weight=_MEDIUM, wrap=wrap))
-    words.addWidget(Label(view.reason, "small", "muted", wrap=wrap))
+    words.addWidget(Label(view.title, style, weight=_MEDIUM, wrap=True))
+    words.addWidget(Label(view.reason, "small", "muted", wrap=True))
     words.addStretch(1)
     return words
 

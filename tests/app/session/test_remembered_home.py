@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.paths import Paths
+from app.session.debrief_views import RepeatView
 from app.session.remembered_home import keep_home, remembered_home
 from app.session.shared_views import Choice, Problem
 from app.session.views import ContinueCard, HomeView, RehearsalRow
@@ -24,6 +25,8 @@ HOME = HomeView(
     interrupted=ContinueCard("b2", "You stopped", "Saved", (0.5,)),
     recent=(ROW,),
     total=7,
+    repeat=(RepeatView("q1", "What it costs", "No figure, twice", "Today", "a1", 4),),
+    repeat_later="Nothing is due today.",
 )
 
 
@@ -58,7 +61,14 @@ def test_what_was_written_since_makes_it_forget(paths: Paths, name: str) -> None
 
 @pytest.mark.parametrize(
     "change",
-    [{"recent": [{"id": "a1"}]}, {"chosen": ["one"]}, {"rounds": 3}, {"total": "many"}, {"interrupted": "yes"}],
+    [
+        {"recent": [{"id": "a1"}]},
+        {"chosen": ["one"]},
+        {"rounds": 3},
+        {"total": "many"},
+        {"interrupted": "yes"},
+        {"repeat": [{}]},
+    ],
 )
 def test_a_file_that_is_not_ours_is_passed_over(paths: Paths, change: dict[str, object]) -> None:
     keep_home(HOME, paths)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import CloseInterrupted, ContinueRehearsal, ShowDebrief, ShowRehearsals, StartRehearsal
+from app.session.judging_commands import AnswerAgain, ShowProgress
 from app.session.views import HomeView
 from app.ui.pages.home import FIRST_DAY, HomePage
 from app.ui.pages.start_card import PICK_ONE
@@ -64,14 +65,45 @@ def test_tab_walks_in_the_order_that_is_read(home: HomePage) -> None:
     window = home.windowHandle()
     home.interrupted.end.setFocus()
     names = []
-    for _ in range(9):
+    for _ in range(13):
         focused = home.focusWidget()
         names.append(focused.accessibleName())
         QTest.keyClick(window, Qt.Key.Key_Tab)
     assert names == [
         *("End it and debrief", "Continue", "Round", "Interviewer", "Aim for", "Length", "Turns"),
-        *("Start rehearsal", "All 23 rehearsals"),
+        *("Start rehearsal", "All topics", *(f"Answer: {each.title}" for each in VIEW.repeat), "All 23 rehearsals"),
     ]
+
+
+def test_what_is_worth_repeating_today_has_its_reason_and_leads_to_the_question(home: HomePage, posted: Posted) -> None:
+    words = words_on(home)
+    assert "Worth repeating today" in words
+    for each in VIEW.repeat:
+        assert each.title in words
+        assert each.reason in words
+    home.repeat.lines()[1].button.click()
+    home.repeat.all.click()
+    again = VIEW.repeat[1]
+    assert posted == [AnswerAgain(again.session, again.turn), ShowProgress()]
+
+
+def test_what_is_worth_repeating_and_the_last_rehearsals_stand_side_by_side(home: HomePage) -> None:
+    left, right = home.repeat.lines()[0], home.recent.lines()[0]
+    corner = right.mapTo(home, right.rect().topLeft())
+    assert abs(left.mapTo(home, left.rect().topLeft()).y() - corner.y()) <= 1
+    assert left.mapTo(home, left.rect().topRight()).x() < corner.x()
+
+
+def test_on_a_day_without_anything_due_one_sentence_says_what_comes_next(home: HomePage) -> None:
+    home.show_view(EXAMPLES.NOTHING_DUE_VIEW)
+    assert "Nothing is due today. Next, on Thursday:" in words_on(home)
+    assert home.repeat.lines() == []
+
+
+def test_nothing_is_worth_repeating_before_an_answer_was_scored(home: HomePage) -> None:
+    home.show_view(replace(VIEW, repeat=(), repeat_later=""))
+    assert "Worth repeating today" not in words_on(home)
+    assert home.recent.lines()
 
 
 def test_the_interrupted_rehearsal_goes_on_or_ends(home: HomePage, posted: Posted) -> None:
