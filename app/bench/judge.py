@@ -1,28 +1,30 @@
 """How well the level of an answer is told: order, agreement, and whether mishearing, length or tricks move it.
 
     calibration answers -> levels -> pairs_right, kappa           beside: a judge that counts words
-    the same, misheard -> within_one_notch    the same, twice as long -> double_length_gain    red team -> violations
+    the same, misheard -> within_one_notch    the same, twice as long -> double_length_gain    again -> spread
+    red team -> violations, in the answer itself and in the reply to a follow-up
 
 One half of the questions is for tuning; --final measures the other, on which no rule was tuned.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, cycle
 from pathlib import Path
 
+from app.bench.agreement import weighted_kappa as weighted_kappa
 from app.bench.calibration_set import CalibrationAnswer, Half, of_half, read_answers
 from app.bench.figures import Figure
+from app.bench.judge_again import in_a_follow_up, notch, spread
 from app.bench.red_team import RedTeamCase, read_red_team, with_trick
 from app.bench.word_errors import with_word_errors
 from interviewer.packs import bundled_packs
+from interviewer.scoring.attempts import judge_attempt
 from interviewer.scoring.credible import sentences
-from interviewer.scoring.levels import LevelJudgment, judge_level
+from interviewer.scoring.judgment import Judgment, Said
 from interviewer.scoring.written import as_said
 from interviewer.values import Question
 
 RATE, SEEDS = 0.15, 5
-NOT_SCORED = 3
-"""Where a notch is counted: what is not scored lies below the lowest level."""
 FILLER_TALK = (
     "Let me think about that for a moment.",
     "It's a topic on which a lot has been said over the last few years.",
@@ -37,19 +39,18 @@ FILLER_TALK = (
     "People have very different backgrounds, and they look at it in very different ways.",
     "I hope that makes sense so far.",
 )
-Said = Callable[[str, str], LevelJudgment]
+Judge = Callable[[str, str], Judgment]
+"""Of an answer, given as a text, to the question with this id; as the program judges a whole attempt."""
 Double = Callable[[str], str]
 
 
-def measure_judge(assets: Path, half: Half, seeds: int = SEEDS) -> tuple[Figure, ...]:
+def measure_judge(assets: Path, half: Half, seeds: int = SEEDS, judge: Judge | None = None) -> tuple[Figure, ...]:
+    """Without `judge`: the one that counts key points."""
     questions = {question.id: question for pack in bundled_packs(assets) for question in pack.questions}
+    judge = judge or by_key_points(questions)
     everything = read_answers(assets / "calibration" / "answers")
     answers = of_half(everything, half)
     cases = [case for case in read_red_team(assets / "calibration" / "red_team.yaml", everything) if case.half == half]
-
-    def judge(question: str, text: str) -> LevelJudgment:
-        return judge_level(questions[question], as_said(text))
-
     judged = {answer.id: judge(answer.question, answer.text) for answer in answers}
     vocabulary = frozenset(word for question in questions.values() for word in _words_in(question))
     return (
@@ -57,8 +58,19 @@ def measure_judge(assets: Path, half: Half, seeds: int = SEEDS) -> tuple[Figure,
         _agreement(answers, judged),
         _misheard(answers, judged, judge, vocabulary, seeds),
         _doubled(answers, judged, judge),
+        spread(answers, judged, judge),
         _red_team(cases, judge, questions),
+        in_a_follow_up(cases, questions),
     )
+
+
+def by_key_points(questions: Mapping[str, Question]) -> Judge:
+    """The judge of the program, on one answer to the question itself."""
+
+    def judge(question: str, text: str) -> Judgment:
+        return judge_attempt(questions[question], [Said(1, "question", "", as_said(text))])
+
+    return judge
 
 
 def pairs_right(answers: Sequence[CalibrationAnswer], worth: Callable[[CalibrationAnswer], float]) -> tuple[int, int]:
@@ -70,18 +82,7 @@ def pairs_right(answers: Sequence[CalibrationAnswer], worth: Callable[[Calibrati
     return sum((worth(a) - worth(b)) * (a.level - b.level) > 0 for a, b in pairs), len(pairs)
 
 
-def weighted_kappa(ours: Sequence[int], theirs: Sequence[int]) -> float:
-    """Agreement beyond chance, with the square of the distance as the cost (Cohen 1968)."""
-    seen = sum((a - b) ** 2 for a, b in zip(ours, theirs, strict=True))
-    by_chance = sum((a - b) ** 2 for a in ours for b in theirs) / len(ours)
-    return 1 - seen / by_chance if by_chance else 1.0
-
-
-def notch(judgment: LevelJudgment) -> int:
-    return judgment.level or NOT_SCORED
-
-
-def _pairs(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudgment], half: Half) -> Figure:
+def _pairs(answers: Sequence[CalibrationAnswer], judged: dict[str, Judgment], half: Half) -> Figure:
     right, pairs = pairs_right(answers, lambda answer: judged[answer.id].standing)
     by_level, _ = pairs_right(answers, lambda answer: notch(judged[answer.id]))
     by_words, _ = pairs_right(answers, lambda answer: len(answer.text.split()))
@@ -96,7 +97,7 @@ def _pairs(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudgment
     return Figure("pairs_right", round(right / pairs, 4), "share of pairs", beside)
 
 
-def _agreement(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudgment]) -> Figure:
+def _agreement(answers: Sequence[CalibrationAnswer], judged: dict[str, Judgment]) -> Figure:
     ours = [notch(judged[answer.id]) for answer in answers]
     theirs = [answer.level for answer in answers]
     exact = sum(a == b for a, b in zip(ours, theirs, strict=True))
@@ -117,8 +118,8 @@ def _agreement(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudg
 
 def _misheard(
     answers: Sequence[CalibrationAnswer],
-    judged: dict[str, LevelJudgment],
-    judge: Said,
+    judged: dict[str, Judgment],
+    judge: Judge,
     vocabulary: frozenset[str],
     seeds: int,
 ) -> Figure:
@@ -131,7 +132,7 @@ def _misheard(
     return Figure("within_one_notch", round(sum(m <= 1 for m in moved) / len(moved), 4), "share", beside)
 
 
-def _doubled(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudgment], judge: Said) -> Figure:
+def _doubled(answers: Sequence[CalibrationAnswer], judged: dict[str, Judgment], judge: Judge) -> Figure:
     gained: list[str] = []
     raised = 0
     changes: dict[str, list[float]] = {name: [] for name in WAYS_TO_DOUBLE}
@@ -153,7 +154,7 @@ def _doubled(answers: Sequence[CalibrationAnswer], judged: dict[str, LevelJudgme
     return Figure("double_length_gain", len(gained), "answers that gain", beside)
 
 
-def _red_team(cases: Sequence[RedTeamCase], judge: Said, questions: dict[str, Question]) -> Figure:
+def _red_team(cases: Sequence[RedTeamCase], judge: Judge, questions: dict[str, Question]) -> Figure:
     violations = []
     for case in cases:
         before = judge(case.question, case.base)

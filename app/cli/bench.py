@@ -33,13 +33,15 @@ def bench(options: argparse.Namespace) -> int:
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
         "mind": _mind,
-        "judge": partial(_judge, options.final, options.api_base),
+        "judge": partial(_judge, options.final, options.api_base, options.labels),
         "hour": partial(_hour, options.minutes, options.fast),
     }
     if options.model and options.name not in WITH_MODEL:
         raise BenchFailed(f"--model goes with {', '.join(WITH_MODEL)}, not with `bench {options.name}`.")
     if bool(options.set) != (options.name == "wer") and options.name != "jargon":
         raise BenchFailed("`bench wer` needs --set FOLDER (pairs of sound and text); the others take none.")
+    if options.labels and (options.name != "judge" or options.model or options.final):
+        raise BenchFailed("--labels goes with `bench judge` alone, without --model and --final.")
     if options.api_base and not (options.name == "judge" and options.model):
         raise BenchFailed("--api-base goes with `bench judge --model NAME`.")
     if (options.lengths or options.shape) and options.name != "ears":
@@ -90,7 +92,12 @@ def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:
     return measure_mind(folder, _yours(), dict(os.environ), _samples())
 
 
-def _judge(final: bool, address: str, _folder: Path, model: str) -> tuple[Figure, ...]:
+def _judge(final: bool, address: str, labels: str, _folder: Path, model: str) -> tuple[Figure, ...]:
+    if labels:
+        from app.bench.labelled import measure_labels
+
+        file = Path(labels).expanduser()
+        return measure_labels(ASSETS, file, lambda: Workshop(_yours(), dict(os.environ)).open_archive())
     half: Half = "final" if final else "tuning"
     if not model:
         from app.bench.judge import measure_judge

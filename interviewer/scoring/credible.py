@@ -85,8 +85,8 @@ def _mark(reasons: list[str], at: Iterator[int], reason: str) -> None:
 
 
 def _read_back(question: Question, words: Sequence[HeardWord], tokens: Sequence[Token]) -> Iterator[int]:
-    """Words in a row that stand in a row in the question as somebody asks it; sentences of nothing but its terms."""
-    asked = {run for text in question.ask.values() for run in _runs(normalise(text), READ_BACK_RUN)}
+    """Words in a row that the interviewer says in a row; sentences of nothing but the terms of the question itself."""
+    asked = {run for text in _said_by_the_interviewer(question) for run in _runs(normalise(text), READ_BACK_RUN)}
     texts = tuple(token.text for token in tokens)
     for at, run in enumerate(_runs(texts, READ_BACK_RUN)):
         if run in asked:
@@ -99,6 +99,23 @@ def _read_back(question: Question, words: Sequence[HeardWord], tokens: Sequence[
             continue
         if len(said) >= FEWEST_TERMS and sum(stem in terms for stem in said) >= ALIKE * len(said):
             yield from range(first, last + 1)
+
+
+def _said_by_the_interviewer(question: Question) -> Iterator[str]:
+    """The question and all that may follow it, in everybody's wording."""
+    yield from question.ask.values()
+    asked_later = (
+        *(follow_up.ask for follow_up in question.follow_ups),
+        *(trap.ask for trap in question.traps),
+        *(probe.ask for probe in question.probes),
+        *(remark.ask for remark in question.lowers),
+        *(flip.say for flip in question.flips),
+        *question.smaller,
+    )
+    for wordings in asked_later:
+        yield from wordings.values()
+    for constraint in question.hidden_constraints:
+        yield constraint.answer
 
 
 def _repeated(words: Sequence[HeardWord], tokens: Sequence[Token]) -> Iterator[int]:

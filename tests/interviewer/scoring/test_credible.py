@@ -1,9 +1,12 @@
 """Which words of an answer count, and which do not, and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from interviewer.scoring.credible import DISORDERED, LISTED, READ_BACK, REPEATED, TALK, credible
 from interviewer.scoring.written import as_said
+from interviewer.values import FollowUp
 from tests.interviewer.saying import QUESTION
 
 GOOD = (
@@ -87,3 +90,11 @@ def test_nobody_is_quoted_across_what_was_left_out() -> None:
 def test_a_sum_done_aloud_is_no_list() -> None:
     text = f"{GOOD} Forty thousand questions, three turns, two thousand tokens, half a cent, so two hundred a day."
     assert left(text) == text
+
+
+def test_what_the_interviewer_asks_later_does_not_count_when_it_is_read_back() -> None:
+    follow_up = FollowUp("economics", {"plain": "What does it come to per request, roughly, in cents or in tokens?"})
+    question = replace(QUESTION, follow_ups=(follow_up,))
+    text = "What does it come to per request, roughly, in cents or in tokens? I would say that it depends on the length."
+    left_out = credible(question, as_said(text)).left_out
+    assert [(each.reason, each.first) for each in left_out] == [(READ_BACK, 0)]
