@@ -16,11 +16,26 @@ from interviewer.scoring.credible import CUT_S
 from interviewer.scoring.judgment import LEVELS_JUDGE, Judgment, Noticed, Said, Shown
 from interviewer.scoring.levels import JUDGE_VERSION, LevelJudgment, judge_level, level_from
 from interviewer.scoring.mistakes import mistakes_in
+from interviewer.scoring.shapes import (
+    CONSTRAINTS_FIRST,
+    ECONOMICS,
+    EVALUATION_FIRST,
+    FAILURE_MODES,
+    RECOMMENDATION,
+)
 from interviewer.scoring.structures import structures_in
 from interviewer.values import Finding, HeardWord, Question
 
 ASKED_FOR = "Said, but only when it was asked for."
 ASKS_FOR_IT = frozenset({"follow-up", "smaller", "nudge"})
+MADE_UP_BY = {
+    CONSTRAINTS_FIRST: "solution-before-constraints",
+    FAILURE_MODES: "happy-path-only",
+    EVALUATION_FIRST: "no-eval",
+    ECONOMICS: "hidden-costs",
+    RECOMMENDATION: "never-lands",
+}
+"""The mistake that is not made where the structure is there."""
 OTHER_CASES = frozenset({"trap", "flip"})
 SAID_AND_DENIED = "You said it first (“{first}”), and later that it is not needed (“{then}”)."
 NO_ANSWER = "There is no answer to this question."
@@ -56,6 +71,8 @@ def judgment_of(
 ) -> Judgment:
     """The whole judgment, once it is known what was shown."""
     where = {each.finding.point: each for each in findings}
+    structures = structures_in(question, said, findings)
+    excused = {MADE_UP_BY.get(structure.id) for structure in structures}
     return Judgment(
         question=question.id,
         judge=LEVELS_JUDGE,
@@ -70,8 +87,8 @@ def judgment_of(
         raised=tuple(where[finding.point] for finding in level.raised),
         lowered=tuple(lowered),
         next_level=tuple(point.id for point in level.next_level),
-        structures=structures_in(question, said, findings),
-        mistakes=tuple(_mistakes(question, said, findings, level)),
+        structures=structures,
+        mistakes=tuple(each for each in _mistakes(question, said, findings, level) if each.id not in excused),
         words_digest=digest_of(said),
     )
 

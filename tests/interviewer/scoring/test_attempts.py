@@ -153,6 +153,14 @@ def test_a_mistake_that_a_later_answer_makes_up_for_is_not_named() -> None:
     assert not judge_attempt(question, [said(THIN), figure]).mistakes
 
 
+def test_no_mistake_is_named_where_its_opposite_was_recognised() -> None:
+    question = replace(QUESTION, mistakes=("happy-path-only", "no-eval"))
+    text = f"{THIN} A page goes stale, so there is an alarm on the age of the oldest page in the index."
+    judgment = judge_attempt(question, [said(text)])
+    assert [each.id for each in judgment.structures] == ["failure-modes"]
+    assert [each.id for each in judgment.mistakes] == ["no-eval"]
+
+
 def test_an_attempt_without_an_answer_is_not_scored_and_says_why() -> None:
     judgment = judge_attempt(QUESTION, [])
     assert (judgment.scored, judgment.level, judgment.reason) == (False, None, NO_ANSWER)

@@ -95,6 +95,6 @@ def test_a_sum_done_aloud_is_no_list() -> None:
 def test_what_the_interviewer_asks_later_does_not_count_when_it_is_read_back() -> None:
     follow_up = FollowUp("economics", {"plain": "What does it come to per request, roughly, in cents or in tokens?"})
     question = replace(QUESTION, follow_ups=(follow_up,))
-    text = "What does it come to per request, roughly, in cents or in tokens? I would say that it depends on the length."
+    text = "What does it come to per request, roughly, in cents or in tokens? I would say that depends on the length."
     left_out = credible(question, as_said(text)).left_out
     assert [(each.reason, each.first) for each in left_out] == [(READ_BACK, 0)]

@@ -106,7 +106,7 @@ def test_words_that_do_not_count_show_no_structure() -> None:
 
 
 def test_what_was_asked_for_is_no_structure_of_ones_own() -> None:
-    text = "I think it pays for itself after a year. The index goes stale, so there is an alarm on the age of the pages."
+    text = "I think it pays for itself after a year. The index goes stale, so there is an alarm on the age of pages."
     assert {"economics", "failure-modes"} <= seen(text, "flip").keys()
     assert not seen(text, "follow-up")
     assert not seen(text, "number")
