@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from app.archive.store import Store
+from app.bench.calibration_set import read_answers
 from app.bench.figures import BenchFailed
 from app.bench.labelled import measure_labels
 from app.bench.labels import Label, agreement, read_labels
 from app.paths import Paths
 from app.wiring import ASSETS
 from interviewer.values import Level
+from tests.app.session.stored_attempts import a_store, answered, put, record_of
 
+ANSWERS = read_answers(ASSETS / "calibration" / "answers")
 HEAD = "format: 1\nlabels:\n"
 ANA = "  - {of: where-no-llm/5-concise, level: 5, who: Ana}\n"
 
@@ -94,6 +97,17 @@ def test_calibration_answers_are_compared_without_an_archive(tmp_path: Path) -> 
     (figure,) = measure_labels(ASSETS, written(tmp_path, text), no_archive)
     assert (figure.name, figure.beside["n"]) == ("agreement", 3)
     assert figure.value > 0.6
+
+
+def test_questions_of_rehearsals_are_compared_by_the_turn_that_asked_them(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "home")
+    good = next(each.text for each in ANSWERS if each.id == "where-no-llm/6-concise")
+    put(store, record_of(answered(1, good, "where-no-llm")))
+    text = HEAD + "  - {of: s1/1, level: 6, who: Ana}\n" + ANA
+    (figure,) = measure_labels(ASSETS, written(tmp_path, text), lambda: store)
+    assert (figure.beside["n"], figure.value) == (2, 1.0)
+    with pytest.raises(BenchFailed, match="turn 9 of that rehearsal asked no question"):
+        measure_labels(ASSETS, written(tmp_path, HEAD + "  - {of: s1/9, level: 6, who: Ana}\n"), lambda: store)
 
 
 @pytest.mark.parametrize(
