@@ -13,6 +13,8 @@ from app.session.commands import Command, Quit, ShowDebrief, ShowHome, ShowRehea
 from app.session.debrief_views import DebriefView
 from app.session.judging_commands import AnswerAgain
 from app.session.shared_views import Choice, Problem
+from app.session.debrief_views import ProgressView
+from app.session.judging_commands import ShowProgress
 from app.session.views import DevicesView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
@@ -25,6 +27,7 @@ from tests.app.ui.seeing import button_on, words_on
 HOME: HomeView = examples("example_views").HOME_VIEW
 SETTINGS: SettingsView = replace(examples("example_views").SETTINGS_VIEW, theme="light")
 ANSWERING: InterviewView = examples("example_rehearsal_views").your_turn()
+PROGRESS: ProgressView = examples("example_progress").PROGRESS_VIEW
 LIBRARY: RehearsalsView = examples("example_rehearsal_views").rehearsals()
 DEBRIEF: DebriefView = examples("example_debrief_views").debrief()
 
@@ -59,6 +62,7 @@ def tell(qtbot: QtBot, bridge: Bridge, window: Window) -> Tell:
         HomeView: bridge.home,
         SettingsView: bridge.settings,
         InterviewView: bridge.interview,
+        ProgressView: bridge.progress,
         RehearsalsView: bridge.rehearsals,
         DebriefView: bridge.debrief,
         DevicesView: bridge.devices,
@@ -97,9 +101,22 @@ def test_the_places_are_reached_with_their_keys(window: Window, tell: Tell, post
     assert posted == [ShowSettings(), ShowRehearsals(), ShowHome()]
 
 
+def test_progress_is_a_place_of_its_own(window: Window, tell: Tell, posted: Posted) -> None:
+    tell(HOME)
+    key(window, Qt.Key.Key_3)
+    tell(PROGRESS)
+    assert window.place() == "progress"
+    assert posted == [ShowProgress()]
+
+
 def test_every_place_names_its_key_in_its_tooltip(window: Window) -> None:
-    tips = {name: window.bar.item(name).toolTip() for name in ("home", "rehearsals", "settings")}
-    assert tips == {"home": "Home (Ctrl+1)", "rehearsals": "Rehearsals (Ctrl+2)", "settings": "Settings (Ctrl+,)"}
+    tips = {name: window.bar.item(name).toolTip() for name in ("home", "rehearsals", "progress", "settings")}
+    assert tips == {
+        "home": "Home (Ctrl+1)",
+        "rehearsals": "Rehearsals (Ctrl+2)",
+        "progress": "Progress (Ctrl+3)",
+        "settings": "Settings (Ctrl+,)",
+    }
 
 
 def test_a_view_that_nobody_asked_for_does_not_change_the_page(window: Window, tell: Tell) -> None:
