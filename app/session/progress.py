@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from app.archive.attempt_records import AttemptLine, MeasureLine, TrapLine
 from app.session.debrief_views import ProgressView, RepeatView, TopicView, TrapTrendView
@@ -57,8 +58,8 @@ class History:
 class TopicStanding:
     topic: str
     standing: Standing
-    in_span: tuple[tuple[float, float], ...]
-    """(seconds since 1970, place) of each answer in the span"""
+    dots: tuple[tuple[float, float], ...]
+    """(seconds since 1970, place) of the days in the span, where there is no level"""
 
 
 def span_of(id: str, utc: str, first_attempt: str) -> Span:
@@ -102,36 +103,49 @@ def topic_standings(
     attempts: Iterable[AttemptLine], questions: Mapping[str, Question], span: Span
 ) -> tuple[TopicStanding, ...]:
     """An answer counts for every topic of its question. Those with the most answers first."""
-    by_topic: dict[str, dict[int, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
-    for (question, _), answers in _by_day(attempts, questions).items():
+    by_topic: dict[str, dict[int, _Day]] = defaultdict(dict)
+    for (question, number), day in _by_day(attempts, questions).items():
         for topic in dict.fromkeys(questions[question].topics):
-            by_topic[topic][int(answers[0][0] // DAY_S)] += answers
+            before = by_topic[topic].get(number)
+            by_topic[topic][number] = before.with_(day) if before else day
     found = []
     for topic, days in by_topic.items():
-        inside = tuple(each for day in sorted(days) for each in days[day] if each[0] >= span.start)
-        if inside:
-            standing = standing_over([_placed(days[day]) for day in sorted(days)], span.end / DAY_S)
-            found.append(TopicStanding(topic, standing, inside))
+        ordered = [days[number] for number in sorted(days)]
+        if ordered[-1].last >= span.start:
+            standing = standing_over([day.placed for day in ordered], span.end / DAY_S)
+            # One for each day, which is all that a few dots can show.
+            dots = tuple((day.last, day.total / day.answers) for day in ordered if day.last >= span.start)
+            found.append(TopicStanding(topic, standing, () if standing.level else dots))
     return tuple(sorted(found, key=lambda each: (-each.standing.answers, each.topic)))
 
 
-def _by_day(
-    attempts: Iterable[AttemptLine], questions: Mapping[str, Question]
-) -> dict[tuple[str, int], list[tuple[float, float]]]:
-    """(seconds since 1970, place) of the answers to a question on a day."""
-    found: dict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)
+class _Day(NamedTuple):
+    """The answers of a day: when the last was given, and the sum of their places."""
+
+    last: float
+    total: float
+    answers: int
+
+    def with_(self, other: "_Day") -> "_Day":
+        return _Day(max(self.last, other.last), self.total + other.total, self.answers + other.answers)
+
+    @property
+    def placed(self) -> Placed:
+        return Placed(self.last / DAY_S, self.total / self.answers, self.answers)
+
+
+def _by_day(attempts: Iterable[AttemptLine], questions: Mapping[str, Question]) -> dict[tuple[str, int], _Day]:
+    """By question and number of the day since 1970."""
+    found: dict[tuple[str, int], _Day] = {}
     began, at = "", 0.0
     for line in attempts:
         if line.started_at != began:
             began, at = line.started_at, moment(line.started_at).timestamp()
         if line.scored and line.level is not None and line.question in questions:
-            found[(line.question, int(at // DAY_S))].append((at, place_of(line.level, line.standing)))
+            key, day = (line.question, int(at // DAY_S)), _Day(at, place_of(line.level, line.standing), 1)
+            before = found.get(key)
+            found[key] = before.with_(day) if before else day
     return found
-
-
-def _placed(answers: Sequence[tuple[float, float]]) -> Placed:
-    """Those of a day."""
-    return Placed(max(at for at, _ in answers) / DAY_S, sum(place for _, place in answers) / len(answers), len(answers))
 
 
 def _chosen(topics: Sequence[TopicStanding]) -> list[TopicStanding]:
@@ -145,7 +159,7 @@ def _topic(each: TopicStanding, span: Span) -> TopicView:
     standing = each.standing
     if standing.level is None:
         count = _count(standing.answers, "answer")
-        points = tuple((_across(at, span), place) for at, place in each.in_span)
+        points = tuple((_across(at, span), place) for at, place in each.dots)
         says = f"{title}: no level yet, {count}; it takes {FEWEST}."
         return TopicView(title, "", count, points, says=says)
     steps = _thinned([step for step in standing.steps if step.day * DAY_S >= span.start])
