@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session.commands import Command, Quit, ShowDebrief, ShowHome, ShowRehearsals, ShowSettings, UseMicrophone
-from app.session.debrief_views import DebriefView
-from app.session.judging_commands import AnswerAgain
+from app.session.debrief_views import DebriefView, ProgressView
+from app.session.judging_commands import AnswerAgain, ShowProgress
 from app.session.shared_views import Choice, Problem
-from app.session.debrief_views import ProgressView
-from app.session.judging_commands import ShowProgress
 from app.session.views import DevicesView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
