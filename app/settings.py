@@ -58,6 +58,12 @@ class Settings(BaseModel):
     """names and terms of the candidate's own, newest first; the recogniser is told of them"""
     learned: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_WORDS)
     """(what was heard, what had been said): offered first when the same is heard again; newest first"""
+    trash_days: int = Field(default=30, ge=0, le=3650)
+    """so long a deleted rehearsal can be brought back; 0: until the trash is emptied by hand"""
+    keep_sound: Literal["always", "days", "newest"] = "always"
+    """how long recordings are kept; the words of a rehearsal always stay"""
+    keep_sound_days: int = Field(default=180, ge=1, le=3650)
+    keep_sound_newest: int = Field(default=50, ge=1, le=100_000)
     welcomed: bool = False
     """the Welcome page has been gone through or skipped: it does not come up by itself again"""
     last_round: str = ""
@@ -201,6 +207,10 @@ def _remedy(name: str) -> str:
         return "Model limit is a number of seconds between 0.5 and 120."
     if name == "spending_limit_usd":
         return "Spending limit is a number of dollars from 0 (no limit) to 1000."
+    if name in ("trash_days", "keep_sound_days"):
+        return f"{_label(name)} is a number of days up to 3650{', 0 for never' if name == 'trash_days' else ''}."
+    if name == "keep_sound_newest":
+        return "Keep sound newest is a number of rehearsals from 1 to 100000."
     kind = Settings.model_fields[name].annotation
     if kind is bool:
         return f"{_label(name)} is yes or no."

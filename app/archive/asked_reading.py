@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.archive.attempt_reading import attempts_at
 from app.archive.attempt_records import AttemptLine
 from app.archive.records import AskedRecord
-from app.archive.tables import SessionRow, TakeRow, TurnRow
+from app.archive.tables import IN_SIGHT, SessionRow, TakeRow, TurnRow
 
 _Of = tuple[str, str]
 """a rehearsal and a question"""
@@ -17,7 +17,8 @@ _Of = tuple[str, str]
 def read_asked(db: Session, questions: Collection[str]) -> tuple[AskedRecord, ...]:
     """Every attempt with an answer, in the order of the rehearsals."""
     chosen = select(SessionRow).join(TurnRow, TurnRow.session_id == SessionRow.id)
-    asked = chosen.where(TurnRow.question.in_(questions)).distinct().order_by(SessionRow.started_at, SessionRow.id)
+    mine = chosen.where(TurnRow.question.in_(questions), IN_SIGHT)
+    asked = mine.distinct().order_by(SessionRow.started_at, SessionRow.id)
     turns, seconds = _turns(db, questions)
     judged = {(line.session, line.turn): line for each in questions for line in attempts_at(db, each)}
     return tuple(

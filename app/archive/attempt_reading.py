@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
 from app.archive.rows import judgment_record
 from app.archive.tables import (
+    IN_SIGHT,
     AssessmentRow,
     CardRow,
     DeliveryMeasureRow,
@@ -18,6 +19,7 @@ from app.archive.tables import (
     TakeRow,
     TrapFindingRow,
     TurnRow,
+    not_in_trash,
 )
 
 _OF_ATTEMPT: tuple[Any, ...] = (
@@ -98,15 +100,17 @@ def measures_since(db: Session, since: str, names: Sequence[str]) -> tuple[Measu
 def first_attempt(db: Session) -> str:
     """When the oldest judged rehearsal began; empty when there is none."""
     judged = select(JudgmentRow.session_id).where(JudgmentRow.session_id == SessionRow.id).exists()
-    return db.scalar(select(SessionRow.started_at).where(judged).order_by(SessionRow.started_at).limit(1)) or ""
+    began = select(SessionRow.started_at).where(judged, IN_SIGHT)
+    return db.scalar(began.order_by(SessionRow.started_at).limit(1)) or ""
 
 
 def questions_judged(db: Session, after: int) -> tuple[str, ...]:
     """Those about which something was judged later than the judgment that `after` numbers."""
+    kept = not_in_trash(JudgmentRow.session_id)
     if not after:
-        return tuple(sorted(db.scalars(select(JudgmentRow.question).distinct())))
+        return tuple(sorted(db.scalars(select(JudgmentRow.question).where(kept).distinct())))
     # Told apart here: asked to do it, the database would go through all questions instead of the newest judgments.
-    return tuple(sorted(set(db.scalars(select(JudgmentRow.question).where(JudgmentRow.changed > after)))))
+    return tuple(sorted(set(db.scalars(select(JudgmentRow.question).where(JudgmentRow.changed > after, kept)))))
 
 
 def read_cards(db: Session) -> tuple[CardLine, ...]:
@@ -133,12 +137,12 @@ def _card(question: str, due: str, state: dict[str, Any]) -> CardLine | None:
 
 
 def _attempts() -> Select[Any]:
-    return select(*_OF_ATTEMPT).join(JudgmentRow, JudgmentRow.session_id == SessionRow.id)
+    return select(*_OF_ATTEMPT).join(JudgmentRow, JudgmentRow.session_id == SessionRow.id).where(IN_SIGHT)
 
 
 def _begun(since: str) -> Select[Any]:
     """Asked for by IN: the databases then begin at the few rehearsals, not at the many answers."""
-    return select(SessionRow.id).where(SessionRow.started_at >= since)
+    return select(SessionRow.id).where(SessionRow.started_at >= since, IN_SIGHT)
 
 
 def _times_of_begun(db: Session, since: str) -> dict[str, str]:
@@ -153,7 +157,7 @@ def _traps() -> Select[Any]:
         .join(TakeRow, TakeRow.turn_id == TurnRow.id)
         .join(AssessmentRow, AssessmentRow.take_id == TakeRow.id)
         .join(TrapFindingRow, TrapFindingRow.assessment_id == AssessmentRow.id, isouter=True)
-        .where(TurnRow.kind == "trap")
+        .where(TurnRow.kind == "trap", IN_SIGHT)
     )
 
 

@@ -79,3 +79,11 @@ def _matches(phrase: Phrase, told: list[tuple[str, int]], begin: int) -> int:
         return 0
     same = here[-1].startswith(phrase.words[-1]) if phrase.prefix else here[-1] == phrase.words[-1]
     return len(here) if same else 0
+
+
+def holds(query: Query, text: str) -> bool:
+    """Everything that is looked for stands in this text."""
+    folded = fold(text)
+    return bool(query) and all(
+        f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}" in folded for phrase in query.phrases
+    )

@@ -9,10 +9,7 @@ from app.archive.records import SessionSummary
 from app.archive.rows import shelved
 from app.archive.search_tables import PLACES_IN_A_SECOND
 from app.archive.shelf_records import Glance, Listing, Sort, Wanted
-from app.archive.tables import SessionRow
-
-IN_SIGHT = SessionRow.trashed_at == ""
-"""Whatever tells of several rehearsals leaves out those in the trash."""
+from app.archive.tables import IN_SIGHT, SessionRow
 
 _LINE: tuple[Any, ...] = (
     SessionRow.id,

@@ -6,7 +6,16 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.archive.records import SessionRecord, TurnRecord
 from app.archive.rows import session_record, turn_record
-from app.archive.tables import AssessmentRow, FindingRow, JudgmentRow, SessionRow, TakeRow, TurnRow
+from app.archive.tables import (
+    IN_SIGHT,
+    AssessmentRow,
+    FindingRow,
+    JudgmentRow,
+    SessionRow,
+    TakeRow,
+    TurnRow,
+    not_in_trash,
+)
 from app.errors import ArchiveMisuse, NoSuchSession
 from interviewer.scoring.judgment import Judgment
 from interviewer.weak_points import Showing
@@ -41,7 +50,7 @@ def read_turn(db: Session, session: str, number: int) -> TurnRecord:
 
 def read_turns_about(db: Session, question: str, limit: int) -> tuple[tuple[str, TurnRecord], ...]:
     """Where this question itself was asked, newest first: the rehearsal and the turn."""
-    mine = (TurnRow.question == question, TurnRow.kind == "question")
+    mine = (TurnRow.question == question, TurnRow.kind == "question", not_in_trash(TurnRow.session_id))
     chosen = select(TurnRow).where(*mine).order_by(TurnRow.started_at.desc()).limit(limit).options(*_WHOLE_TURN)
     return tuple((row.session_id, turn_record(row)) for row in db.scalars(chosen))
 
@@ -101,7 +110,7 @@ def times_asked(db: Session) -> dict[str, int]:
     """How often each question was begun, in all rehearsals."""
     counted = (
         select(TurnRow.question, func.count().label("times"))
-        .where(TurnRow.kind == "question")
+        .where(TurnRow.kind == "question", not_in_trash(TurnRow.session_id))
         .group_by(TurnRow.question)
     )
     return {row.question: int(row.times) for row in db.execute(counted)}
@@ -112,7 +121,7 @@ def last_showings(db: Session, sessions: int) -> tuple[Showing, ...]:
 
     Of several assessments of one take the last is in force; a point that any take showed was shown.
     """
-    newest = select(SessionRow.id).order_by(SessionRow.started_at.desc(), SessionRow.id.desc()).limit(sessions)
+    newest = select(SessionRow.id).where(IN_SIGHT).order_by(SessionRow.place.desc()).limit(sessions)
     in_force = select(func.max(AssessmentRow.id)).group_by(AssessmentRow.take_id)
     found = (
         select(SessionRow.started_at, SessionRow.id, AssessmentRow.question, FindingRow.point, FindingRow.verdict)

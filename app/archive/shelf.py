@@ -10,12 +10,12 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.archive import passages
 from app.archive.folding import Query
-from app.archive.listing import IN_SIGHT, conditions, glance, list_sessions, summaries, tags_in_use
+from app.archive.listing import conditions, glance, list_sessions, summaries, tags_in_use
 from app.archive.reading import resolve, session_row_of
 from app.archive.records import SessionSummary
 from app.archive.removing import folder_bytes, remove_folder, remove_sound
@@ -23,7 +23,7 @@ from app.archive.rows import tag_column, tags_of
 from app.archive.search_tables import has_fts5, index_is_there
 from app.archive.searching import find
 from app.archive.shelf_records import Found, Glance, KeepSound, Listing, Part, Sort, Used, Wanted
-from app.archive.tables import SessionRow
+from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow
 from app.archive.troubles import explained
 from app.errors import ArchiveError
 from app.paths import Paths
@@ -60,6 +60,12 @@ class Shelf:
     def listing(self, wanted: Wanted = Wanted(), sort: Sort = "newest", first: int = 0, limit: int = 500) -> Listing:
         with self._doors.reading() as db:
             return list_sessions(db, wanted, sort, first, limit)
+
+    def summary(self, session: str) -> SessionSummary:
+        """Of one, in the trash or not."""
+        with self._doors.reading() as db:
+            session_row_of(db, session)
+            return summaries(db, (SessionRow.id == session,))[0]
 
     def glance(self, recent: int) -> Glance:
         with self._doors.reading() as db:
@@ -106,10 +112,14 @@ class Shelf:
             row = session_row_of(db, session)
             _is_over(row)
             row.trashed_at = row.trashed_at or at
+            _forget_cards(db, session)
         self._doors.keep_file(session)
 
     def restore(self, session: str) -> None:
-        self._change(session, trashed_at="")
+        with self._doors.writing() as db:
+            session_row_of(db, session).trashed_at = ""
+            _forget_cards(db, session)
+        self._doors.keep_file(session)
 
     def trashed(self) -> tuple[SessionSummary, ...]:
         """Newest rehearsal first."""
@@ -260,6 +270,12 @@ def _is_over(row: SessionRow) -> None:
             "This rehearsal is still going on; end it first. If Greenroom was closed in the middle of it, "
             "open the window once: then it counts as interrupted."
         )
+
+
+def _forget_cards(db: Session, session: str) -> None:
+    """When its questions are worth repeating is found anew from the attempts that count now."""
+    asked = select(JudgmentRow.question).where(JudgmentRow.session_id == session)
+    db.execute(delete(CardRow).where(CardRow.question.in_(asked)))
 
 
 def _sizes(only: ColumnElement[bool]) -> Select[int | None, int]:

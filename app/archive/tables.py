@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    select,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -326,3 +327,12 @@ class LedgerRow(Base):
     tokens: Mapped[int]
     price_usd: Mapped[float]
     session: Mapped[str] = mapped_column(String(80))
+
+
+IN_SIGHT = SessionRow.trashed_at == ""
+"""Whatever tells of several rehearsals leaves out those in the trash."""
+
+
+def not_in_trash(session: Any) -> Any:
+    """For a column that names a rehearsal, where its row is not at hand: the trash is small, the rest is not."""
+    return session.not_in(select(SessionRow.id).where(SessionRow.trashed_at != ""))

@@ -110,7 +110,7 @@ def _questions(shop: Workshop) -> str:
 def _archive(shop: Workshop) -> str:
     store = shop.open_archive()
     try:
-        return f"{len(store.sessions())} rehearsals in {shop.paths.home}"
+        return f"{store.shelf.listing(limit=0).total} rehearsals in {shop.paths.home}"
     finally:
         store.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from app.cli.session_words import add_session_words
 from app.errors import GreenroomError
 from audio.errors import AudioError
 from interviewer.errors import InterviewerError
@@ -117,15 +118,7 @@ def parser() -> argparse.ArgumentParser:
     progress.add_argument("--days", type=_days, default=0, metavar="N", help="only the last N days (default: all)")
     progress.add_argument("--export", default="", metavar="FOLDER", help="write the data as CSV and JSON into a folder")
 
-    sessions = command("sessions", "sessions:list_sessions", "the rehearsals that are kept")
-    what = sessions.add_subparsers(metavar="list|show", required=True)
-    listing = what.add_parser("list", help="newest first")
-    listing.set_defaults(run="sessions:list_sessions")
-    listing.add_argument("--json", action="store_true")
-    show = what.add_parser("show", help="one rehearsal, as a report")
-    show.set_defaults(run="sessions:show_session")
-    show.add_argument("session", metavar="ID", help="its id, or the beginning of it")
-    show.add_argument("--json", action="store_true")
+    add_session_words(command)
 
     export = command("export", "sessions:export_session", "a rehearsal as files")
     export.add_argument("session", metavar="ID", help="its id, or the beginning of it")

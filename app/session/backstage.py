@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,7 @@ class Backstage:
             # Raised again, loudly; but nobody should sit before a window that nothing stands behind.
             self._show(Toast("Greenroom could not start. Install it again (./run does).", bad=True, fatal=True))
             raise
+        self._ahead = chain(self._ahead, desk.tidying())
         self._do_ahead()
         try:
             while not desk.closed:

@@ -1,8 +1,9 @@
 """What the session thread does with each command, fact and report. Everything here runs on that thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
 from app.session.shared_views import Problem
 from app.session.staff import Staff
+from app.session.tidying import tidying
 from app.session.views import InterviewView, LevelView, Toast, View
 from app.session.watching import NAME as WATCH
 from app.session.watching import WatchDue, Watching, microphones_of
@@ -96,6 +98,10 @@ class Desk:
         for trouble in (shop.warning, *self._material.troubles):
             if trouble:
                 show(Toast(trouble, bad=True))
+
+    def tidying(self) -> Iterator[Callable[[], object]]:
+        """What is done with old rehearsals, step by step, while there is nothing else to do."""
+        return tidying(self._archive.shelf, lambda: self._shop.settings, lambda: datetime.now(UTC))
 
     @property
     def busy(self) -> bool:

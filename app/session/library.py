@@ -84,10 +84,8 @@ class Library:
             settings.last_question,
         )
         chosen = settled_choices(self._material, wanted)
-        summaries = self._archive.sessions()
+        kept = self._archive.shelf.glance(RECENT)
         hint = "Set as last time." if settings.last_round else "Speak as you would in the room."
-        interrupted = next((s for s in summaries if s.state == "interrupted"), None)
-        past = [s for s in summaries if s.state not in ("interrupted", "running")]
         return HomeView(
             microphone=settings.microphone_name or "System microphone",
             rounds=rounds(self._material),
@@ -97,9 +95,9 @@ class Library:
             turn_modes=TURN_MODES,
             chosen=(chosen.round, chosen.persona, chosen.level, chosen.length, chosen.turns),
             hint=f"{hint} {self._shop.spending_estimate()}".strip(),
-            interrupted=_continue_card(interrupted) if interrupted else None,
-            recent=tuple(_row(s) for s in past[:RECENT]),
-            total=len(past),
+            interrupted=_continue_card(kept.interrupted) if kept.interrupted else None,
+            recent=tuple(_row(s) for s in kept.recent),
+            total=kept.total,
             problem=problem,
             fits=fitting(self._material),
             questions=self._questions,
@@ -157,7 +155,7 @@ def _continue_card(summary: SessionSummary) -> ContinueCard:
         reached += f" of {summary.questions_planned}"
     return ContinueCard(
         id=summary.id,
-        title=f"You stopped at {reached}, {summary.round_name} with {summary.persona_name}",
+        title=f"You stopped at {reached}, {summary.name} with {summary.persona_name}",
         detail=f"{when(summary.started_at)}. Everything you said is saved.",
         peaks=summary.peaks,
     )
@@ -166,7 +164,7 @@ def _continue_card(summary: SessionSummary) -> ContinueCard:
 def _row(summary: SessionSummary) -> RehearsalRow:
     return RehearsalRow(
         id=summary.id,
-        title=summary.round_name,
+        title=summary.name,
         when=when(summary.started_at),
         length=length(summary.seconds),
         persona=summary.persona_name,

@@ -25,6 +25,12 @@ def keep_home(view: HomeView, paths: Paths) -> None:
         _file(paths).write_text(json.dumps(kept), encoding="utf-8")
 
 
+def forget_home(paths: Paths) -> None:
+    """It names rehearsals, and one of them shall be named nowhere any more."""
+    with suppress(OSError):
+        _file(paths).unlink(missing_ok=True)
+
+
 def remembered_home(paths: Paths) -> HomeView | None:
     """None when there is none, or when anything has changed since."""
     try:
