@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.archive.records import SessionSummary
+from app.archive.records import SessionRecord, SessionSummary
 from app.export.writing import write_export
 from app.session.commands import StartRehearsal
 from app.session.committee import Committee
@@ -37,8 +37,8 @@ from app.session.shared_views import Problem
 from app.session.takes import with_attempts
 from app.session.views import ContinueCard, HomeView, RehearsalRow, RehearsalsView
 from app.session.words import length, when
-from audio.clips import peaks
 from audio.errors import AudioError
+from audio.outlines import heights, kept_outline
 
 if TYPE_CHECKING:
     from app.archive.store import Store
@@ -115,7 +115,7 @@ class Library:
         """`listening` says how far its answers are heard again, `judging` how far they are judged."""
         record = self._archive.session(session)
         ask = asking(readers, record) if readers else Asking()
-        view = debrief_view(record, self._material.questions, self._peaks, self._exists, self._vocabulary(), ask)
+        view = debrief_view(record, self._material.questions, self._peaks, self.is_there, self._vocabulary(), ask)
         if self._shop.settings.judge_pace_and_fillers:
             view = with_filled_pauses(view, record)
         view = with_delivery(view, record, self._material.questions, self._shop.settings.judge_pace_and_fillers)
@@ -127,6 +127,12 @@ class Library:
         recognisers = recogniser_choices(self._shop.recognisers())
         return replace(view, listening=listening, recognisers=recognisers, committee=committee)
 
+    def for_replay(self, session: str) -> tuple[SessionRecord, DebriefView]:
+        """What is kept of it, and what was held of it; without pictures of its sound."""
+        record = self._archive.session(session)
+        view = debrief_view(record, self._material.questions, lambda _clip: (), self.is_there)
+        return record, with_attempts(view, record, self._archive)
+
     def _vocabulary(self) -> Vocabulary:
         mine = self._shop.settings.my_words
         terms = {id: all_terms(glossary_of(self._material, id), mine) for id in self._titles}
@@ -134,11 +140,11 @@ class Library:
 
     def _peaks(self, clip: str) -> tuple[float, ...]:
         try:
-            return peaks(self._shop.paths.clip(clip), BARS_OF_AN_ANSWER)
+            return heights(kept_outline(self._shop.paths.clip(clip)), BARS_OF_AN_ANSWER)
         except AudioError:
             return ()
 
-    def _exists(self, clip: str) -> bool:
+    def is_there(self, clip: str) -> bool:
         path = self._shop.paths.clip(clip)
         return path.is_file() or path.with_suffix(".flac").is_file()
 
