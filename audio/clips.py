@@ -1,4 +1,4 @@
-"""Clips that lie on disk: stretches of them, their outline, and the change from WAV to FLAC.
+"""Clips that lie on disk: stretches of them, and the change from WAV to FLAC.
 
 soundfile is imported where it is used: the main process starts without it.
 """
@@ -29,7 +29,7 @@ def read_span(path: str | Path, span: Span) -> Samples:
         if span.end > sound.frames:
             raise NotSound(f"{Path(path).name} ends before the stretch that was asked for: record the answer again.")
         sound.seek(span.start)
-        return _mono(sound, span.end - span.start)
+        return mono(sound, span.end - span.start)
 
 
 def open_clip(path: str | Path) -> "soundfile.SoundFile":
@@ -59,7 +59,7 @@ def read_sound(path: str | Path) -> Samples:
     import soxr
 
     with open_sound(path) as sound:
-        samples = _mono(sound, -1)
+        samples = mono(sound, -1)
         rate = sound.samplerate
     if rate == SAMPLE_RATE:
         return samples
@@ -70,18 +70,6 @@ def read_sound(path: str | Path) -> Samples:
 def clip_seconds(path: str | Path) -> float:
     with open_clip(path) as sound:
         return float(sound.frames / sound.samplerate)
-
-
-def peaks(path: str | Path, count: int = 120) -> tuple[float, ...]:
-    """The clip's outline for a picture: `count` heights 0 to 1, the loudest sample of each stretch."""
-    with open_clip(path) as sound:
-        heights = np.zeros(count)
-        at = 0
-        while len(samples := np.abs(_mono(sound, PIECE))):
-            stretch = (np.arange(at, at + len(samples)) * count) // sound.frames
-            np.maximum.at(heights, np.minimum(stretch, count - 1), samples)
-            at += len(samples)
-    return tuple(float(height) for height in np.minimum(heights, 1.0))
 
 
 def keep_as_flac(path: str | Path) -> Path:
@@ -135,7 +123,7 @@ def _same_samples(one: Path, other: Path) -> bool:
     return True
 
 
-def _mono(sound: "soundfile.SoundFile", frames: int) -> Samples:
+def mono(sound: "soundfile.SoundFile", frames: int) -> Samples:
     block: Samples = sound.read(frames, dtype="float32", always_2d=True)
     return block[:, 0] if block.shape[1] == 1 else block.mean(axis=1, dtype=np.float32)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.session.judging_commands import JudgingCommand
 from app.session.question_commands import QuestionCommand
+from app.session.replay.commands import ReplayCommand
 from app.session.tailoring_commands import TailoringCommand
 
 
@@ -313,5 +314,6 @@ Command = (
     | JudgingCommand
     | TailoringCommand
     | QuestionCommand
+    | ReplayCommand
     | Quit
 )

@@ -30,6 +30,8 @@ from app.session.playing import Playing
 from app.session.progressing import Progressing
 from app.session.questions import Questions
 from app.session.remembered_home import keep_home
+from app.session.replay.commands import ReplayCommand
+from app.session.replay.playing import Replay
 from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
 from app.session.shared_views import Problem
@@ -82,6 +84,7 @@ class Desk:
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
+        self._replay = Replay(shop, self.staff, self._library, show)
         self._watching = Watching(shop, self.staff, post)
         self._fetching = Fetching(shop, self._archive, self.staff, show)
         debriefing = self._debriefing
@@ -161,6 +164,10 @@ class Desk:
             case co.StopPlaying():
                 self._questions.make_way()
                 self._playing.stop()
+            case _ if isinstance(command, ReplayCommand):
+                if self._running is None:
+                    self._questions.make_way()
+                    self._replay.obey(command)
             case co.Quit():
                 self.closed = True
             case _:
@@ -207,6 +214,7 @@ class Desk:
         if self._running is not None:
             return
         self._playing.stop()
+        self._replay.make_way()
         self._questions.make_way()
         self._watching.stop()
         self._check.leave()
@@ -280,6 +288,8 @@ class Desk:
         """Something that a worker process says."""
         if self._tailoring.hear(name, report) or self._debriefing.committee.hear(report):
             return
+        if self._replay.hear(name, report):
+            return
         if name == "fetch":
             self._fetching.hear(report)
             return
@@ -315,7 +325,7 @@ class Desk:
         if name == "fetch":
             self._fetching.died()
             return
-        if self._tailoring.lost(name):
+        if self._tailoring.lost(name) or self._replay.lost(name):
             return
         if name == "mind":
             self._debriefing.committee.lost()

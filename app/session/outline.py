@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.archive.records import SessionRecord
 from app.paths import Paths
-from audio.clips import peaks
 from audio.errors import AudioError
+from audio.outlines import heights, kept_outline
 
 BARS = 120
 
@@ -18,7 +18,7 @@ def outline(record: SessionRecord, paths: Paths) -> tuple[float, ...]:
     for clip, seconds, sign in parts:
         count = max(1, round(BARS * seconds / total)) if total else 0
         try:
-            bars.extend(sign * height for height in peaks(paths.clip(clip), count))
+            bars.extend(sign * height for height in heights(kept_outline(paths.clip(clip)), count))
         except AudioError:
             bars.extend([0.0] * count)
     return tuple(round(height, 3) for height in bars[:BARS])

@@ -11,6 +11,7 @@ from app.session.debrief_views import (
     TwoTakesView,
 )
 from app.session.question_views import QuestionsPageView
+from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shared_views import Choice, Problem
 from app.session.tailoring_views import TailoringPageView
 
@@ -320,5 +321,7 @@ View = (
     | PlayingView
     | TailoringPageView
     | QuestionsPageView
+    | ReplayView
+    | ReplayAt
     | Toast
 )

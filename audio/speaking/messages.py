@@ -78,6 +78,36 @@ class StopClip:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaySpan:
+    """A stretch of a stored clip, in its seconds, and where on the replay's time axis it begins."""
+
+    path: str
+    start: float
+    end: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlayReplay:
+    """Play these spans one after the other, from the second `at` of the axis on; `play` names this playing.
+
+    Between two spans there is as much silence as the axis has there, but never more than a breath. `speed` changes
+    the tempo and not the pitch. With a `loop` (from, to) what lies in it is played again and again, without a gap.
+    """
+
+    play: int
+    spans: tuple[ReplaySpan, ...]
+    at: float
+    speed: float = 1.0
+    loop: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopReplay:
+    play: int
+
+
+@dataclass(frozen=True, slots=True)
 class MouthReady:
     """`voice` is for people ("espeak-ng, en-us"); `speaker` is the device's name, or empty when silent."""
 
@@ -138,7 +168,25 @@ class ClipEnded:
     reason: str = ""
 
 
-MouthOrder = Prepare | Speak | FinishTurn | Hush | Falter | GoOn | PlayClip | StopClip
+@dataclass(frozen=True, slots=True)
+class ReplayMoved:
+    """What is heard at the moment `when` (time.monotonic(), the same for every process): the second `at` of the axis.
+    Some 20 times a second."""
+
+    play: int
+    at: float
+    when: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayEnded:
+    """`reason` is empty when it was played to its end or stopped, else why it could not be."""
+
+    play: int
+    reason: str = ""
+
+
+MouthOrder = Prepare | Speak | FinishTurn | Hush | Falter | GoOn | PlayClip | StopClip | PlayReplay | StopReplay
 MouthReport = (
     MouthReady
     | SentenceStarted
@@ -148,4 +196,6 @@ MouthReport = (
     | SpeakingFailed
     | ClipMoved
     | ClipEnded
+    | ReplayMoved
+    | ReplayEnded
 )

@@ -16,7 +16,6 @@ import soxr
 from audio.errors import NoSpeaker, NotSound
 from audio.speaking.agenda import Agenda, TurnEnd, Waiting
 from audio.speaking.ahead import Synthesised, WorkAhead
-from audio.speaking.clip import read_stretch
 from audio.speaking.messages import (
     Falter,
     FinishTurn,
@@ -25,13 +24,16 @@ from audio.speaking.messages import (
     MouthOrder,
     MouthReport,
     PlayClip,
+    PlayReplay,
     Prepare,
     SentenceSpoken,
     SentenceStarted,
     Speak,
     SpeakingFailed,
     StopClip,
+    StopReplay,
 )
+from audio.speaking.replaying import begun
 from audio.speaking.sounding import Playback, SpokenTurn
 from audio.speaking.speaker import BLOCK_S, SilentSpeaker, Speaker
 from audio.speaking.voice import Samples
@@ -93,10 +95,10 @@ class Mouth:
                 self._falter()
             case GoOn():
                 self._go_on()
-            case PlayClip():
+            case PlayClip() | PlayReplay():
                 self._play(message)
-            case StopClip():
-                if isinstance(self._sounding, Playback) and self._sounding.play == message.play:
+            case StopClip() | StopReplay():
+                if isinstance(self._sounding, Playback) and self._sounding.stops_for(message):
                     self._stop_playback()
 
     def step(self) -> float | None:
@@ -162,17 +164,16 @@ class Mouth:
         self._on_left = deque(due for due in self._on_left if due[0] <= self._written)
         self._on_given = deque(due for due in self._on_given if due[0] <= self._written)
 
-    def _play(self, order: PlayClip) -> None:
+    def _play(self, order: PlayClip | PlayReplay) -> None:
         if isinstance(self._sounding, Playback):
             self._stop_playback()
-        playback = Playback(order.play, order.start, self._written, self._speaker.rate, self._send)
+        rate = self._speaker.rate
+        playback, pieces = begun(order, self._written, rate, self._send, self._now)
         if self._sounding is not None or self._agenda.head() is not None:
             playback.end("The interviewer is speaking; play the clip afterwards.")
             return
         self._sounding = playback
-        self._blocks = _in_blocks(
-            read_stretch(order.path, order.start, order.end, self._speaker.rate), self._speaker.rate
-        )
+        self._blocks = _in_blocks(pieces, rate)
 
     def _stop_playback(self, reason: str = "") -> None:
         assert isinstance(self._sounding, Playback)

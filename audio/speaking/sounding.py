@@ -5,7 +5,7 @@ from collections.abc import Callable
 from audio.errors import RecordingFailed
 from audio.speaking.clip import TurnClip
 from audio.speaking.levels import EVERY_S, LevelMeter
-from audio.speaking.messages import ClipEnded, ClipMoved, MouthReport, SpeakingLevel, TurnSpoken
+from audio.speaking.messages import ClipEnded, ClipMoved, MouthReport, SpeakingLevel, StopClip, TurnSpoken
 from audio.speaking.voice import Samples
 
 
@@ -76,3 +76,7 @@ class Playback:
 
     def end(self, reason: str) -> None:
         self._send(ClipEnded(self.play, reason))
+
+    def stops_for(self, order: object) -> bool:
+        """Is this the order to stop it?"""
+        return order == StopClip(self.play)
