@@ -33,6 +33,13 @@ class ExportError(GreenroomError):
     """A report could not be written; no half of one is left."""
 
 
+class ExportCancelled(GreenroomError):
+    """The candidate has stopped an export: nothing of it is left."""
+
+    def __init__(self) -> None:
+        super().__init__("The export was stopped; nothing was written.")
+
+
 class PaperError(GreenroomError):
     """A job description or a CV cannot be read; the message says what to do instead."""
 
@@ -43,6 +50,14 @@ class JobError(GreenroomError):
 
 class NothingToCorrect(GreenroomError):
     """A word was corrected that is not there (any more)."""
+
+
+class BundleRefused(GreenroomError):
+    """A bundle that is damaged, of another version, or means harm; nothing was changed."""
+
+
+class Stopped(GreenroomError):
+    """Somebody has stopped long work; nothing is left of it."""
 
 
 class ArchiveMisuse(RuntimeError):

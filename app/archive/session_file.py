@@ -41,6 +41,10 @@ class SessionFile:
     def write(self) -> None:
         """Raises OSError; the former file is then still there."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self._path, self.content())
+
+    def content(self) -> bytes:
+        """The same record gives the same bytes."""
         head = {
             "format": FORMAT,
             "start": self._record.start,
@@ -51,7 +55,7 @@ class SessionFile:
             "shelved": self._record.shelved,
         }
         turns = b",\n".join(self._turns[number] for number in sorted(self._turns))
-        write_whole(self._path, to_json(head)[:-1] + b',"turns":[\n' + turns + b"\n]}\n")
+        return to_json(head)[:-1] + b',"turns":[\n' + turns + b"\n]}\n"
 
 
 def read_session_file(path: Path) -> SessionRecord:

@@ -17,6 +17,7 @@ from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, Measu
 from app.archive.beside import WritingSession
 from app.archive.engine import archive_engine, file_url
 from app.archive.listing import conditions, summaries
+from app.archive.moving import Moving
 from app.archive.placing import free_place
 from app.archive.reading import (
     has_turn,
@@ -78,7 +79,9 @@ class Store:
         self._paths = paths
         self._file: tuple[str, SessionFile] | None = None
         self._file_failed = False
-        self.shelf = Shelf(Doors(self._reading, self._writing, self._keep_file, self._forget_file, paths))
+        doors = Doors(self._reading, self._writing, self._keep_file, self._forget_file, paths)
+        self.shelf = Shelf(doors)
+        self.moving = Moving(doors)
 
     @classmethod
     def open(cls, paths: Paths, url: str = "") -> "Store":
