@@ -14,7 +14,7 @@ from app.session.debrief_views import (
     VerdictView,
 )
 from app.session.delivering import delivery_lines
-from app.session.level_words import NOT_SCORED
+from app.session.level_words import NOT_SCORED, next_level_title
 from app.session.words import clock
 
 WIDTH = 96
@@ -66,7 +66,7 @@ def _question(debrief: QuestionDebrief) -> Iterator[str]:
         yield "  Lowered it:"
         yield from (text for line in debrief.lowered for text in _lowered(line, debrief))
     if debrief.next_level:
-        yield "  The next level would have added:"
+        yield f"  {next_level_title(debrief.level)}:"
         yield from (f"    - {says}" for says in debrief.next_level)
     yield from _structures(debrief)
     yield from (text for trap in debrief.traps for text in _trap(trap, debrief))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.session.debrief_views import QuestionDebrief, RubricLine
+from app.session.level_words import next_level_title
 from app.session.shared_views import Choice
 from app.ui.pages.debrief.attempts import Attempts
 from app.ui.pages.debrief.model_answers import ModelAnswers
@@ -71,7 +72,7 @@ def _verdicts(question: QuestionDebrief, around: Around, post: Post, words_of: W
         lines = [RubricLine(each.mark, each.says, "", each.quote, each.note) for each in question.lowered]
         yield Part(space(6), partial(Rubric, "Lowered it", "", lines, post, words_of, mark="lowered"))
     if question.next_level:
-        title = "The next level would have added"
+        title = next_level_title(question.level)
         yield Part(space(6), partial(signed_lines, title, "plus", question.next_level))
     if question.structures:
         yield Part(space(6), partial(Structures, question.structures, post, words_of))

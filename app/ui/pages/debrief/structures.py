@@ -27,7 +27,7 @@ class Structures(QWidget):
         if missed:
             column.addWidget(Rule())
             column.addSpacing(space(3))
-            told = paragraph(f"Not heard: {'; '.join(_in_a_list(each.title) for each in missed)}.")
+            told = paragraph(f"Not recognised: {'; '.join(_in_a_list(each.title) for each in missed)}.")
             told.setToolTip("\n".join(f"{each.title}. {each.note}" for each in missed))
             column.addWidget(told)
 

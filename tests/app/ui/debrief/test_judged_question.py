@@ -71,7 +71,7 @@ def test_a_structure_that_was_recognised_is_quoted_and_the_others_are_named_in_a
     assert built.rubric.rows[0].quote is not None
     words = words_on(built)
     assert "1 of 2 recognised" in words
-    assert "Not heard: a trade-off and what eases it." in words
+    assert "Not recognised: a trade-off and what eases it." in words
 
 
 def test_you_said_and_stronger_stand_side_by_side_with_the_mistake_named(page: DebriefPage, posted: Posted) -> None:
@@ -311,3 +311,8 @@ def test_tab_goes_through_the_page_as_it_is_read(page: DebriefPage) -> None:
     ]
     places = [names.index(name) for name in order]
     assert places == sorted(places)
+
+
+def test_beyond_the_top_there_is_no_next_level() -> None:
+    assert next_level_title("L5–L6") == "The next level would have added"
+    assert next_level_title("L6") == "A fuller L6 answer would have added"
