@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from app.cli.moving_words import add_moving_words
 from app.cli.session_words import add_session_words
 from app.errors import GreenroomError
 from audio.errors import AudioError
@@ -52,6 +53,14 @@ def _count(text: str) -> int:
     if not 1 <= count <= 60:
         raise argparse.ArgumentTypeError("between 1 and 60 questions")
     return count
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Of questions."""
+    numbers = tuple(int(part) for part in text.split(","))
+    if min(numbers) < 1:
+        raise argparse.ArgumentTypeError("numbers of questions with commas between, such as 1,3")
+    return numbers
 
 
 def _days(text: str) -> int:
@@ -119,11 +128,9 @@ def parser() -> argparse.ArgumentParser:
     progress.add_argument("--export", default="", metavar="FOLDER", help="write the data as CSV and JSON into a folder")
 
     add_session_words(command)
+    add_moving_words(command)
 
-    export = command("export", "sessions:export_session", "a rehearsal as files")
-    export.add_argument("session", metavar="ID", help="its id, or the beginning of it")
-    export.add_argument("--format", default="md", metavar="md,json", help="which files, with commas between")
-    export.add_argument("--out", default=".", metavar="FOLDER", help="where they go (default: here)")
+    _exporting(command)
 
     models = command("models", "models:list_models", "recognisers, voices and turn models")
     model_words = models.add_subparsers(metavar="list|get|remove", required=True)
@@ -184,6 +191,20 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--minutes", type=float, default=60.0, metavar="N", help="hour: how long (default: 60)")
     bench.add_argument("--fast", action="store_true", help="hour: without a microphone, as fast as the machine can")
     return top
+
+
+def _exporting(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    """Rehearsals as files for somebody else."""
+    export = command("export", "export:export_sessions", "rehearsals as files: to read, to hear, to hand on")
+    export.add_argument("session", nargs="+", metavar="SESSION", help="its id, or the beginning of it")
+    about = "with commas between: md, txt, html, pdf, docx, srt, vtt, json, flac, mp3, zip (all of them in one file)"
+    export.add_argument("--format", default="md", metavar="md,json", help=about)
+    export.add_argument("--out", default=".", metavar="FOLDER", help="where they go (default: here)")
+    export.add_argument("--no-sound", action="store_true", help="leave out what can be heard")
+    export.add_argument("--no-scores", action="store_true", help="leave out levels, verdicts and figures")
+    export.add_argument("--no-names", action="store_true", help="people stand by their role")
+    about = "only these questions, by their numbers in the debrief"
+    export.add_argument("--questions", type=_numbers, default=(), metavar="1,3", help=about)
 
 
 def _scoring(command: Callable[[str, str, str, bool], argparse.ArgumentParser]) -> None:

@@ -16,6 +16,8 @@ from app.cli.headless import Outcome, RehearsalFailed, rehearse_headless
 from app.cli.named_takes import named, take_of
 from app.export.json_file import to_json
 from app.export.markdown import to_markdown
+from app.export.rehearsed import rehearsed
+from app.export.report import report
 from app.paths import paths_from
 from app.session.commands import StartRehearsal
 from app.session.judging import judge_all, owed
@@ -102,7 +104,6 @@ def _report(shop: Workshop, outcome: Outcome, as_json: bool) -> None:
     if as_json:
         print(json.dumps(json.loads(to_json(record)), indent=2))
         return
-    titles = {id: question.title for id, question in questions.items()}
     print(f"\n{'-' * 72}\n")
-    print(to_markdown(record, titles, questions))
+    print(to_markdown(report(rehearsed(record, questions, shop.paths.home))))
     print(f"Heard by: {outcome.recogniser}. Interviewer: {outcome.interviewer}.")

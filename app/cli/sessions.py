@@ -1,19 +1,18 @@
-"""`greenroom sessions list|show` and `greenroom export`."""
+"""`greenroom sessions list|show`."""
 
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 from app.archive.shelf_records import Wanted
 from app.cli.archives import to_read
+from app.cli.export import of_session
 from app.cli.shelf import tags_told, wanted
 from app.export.json_file import to_json
 from app.export.markdown import to_markdown
-from app.export.writing import write_export
+from app.export.report import report
 from app.session.level_words import listed_level
 from app.session.words import length, when
-from app.wiring import Workshop
 
 
 def list_sessions(options: argparse.Namespace) -> int:
@@ -44,19 +43,6 @@ def _none(options: argparse.Namespace) -> str:
 
 def show_session(options: argparse.Namespace) -> int:
     with to_read() as (shop, store):
-        record = store.session(options.session)
-        print(to_json(record) if options.json else to_markdown(record, _titles(shop), shop.material().questions))
+        found = of_session(shop, store, options.session)
+        print(to_json(found.record) if options.json else to_markdown(report(found)))
     return 0
-
-
-def export_session(options: argparse.Namespace) -> int:
-    formats = tuple(part.strip() for part in options.format.split(",") if part.strip())
-    with to_read() as (shop, store):
-        record, questions = store.session(options.session), shop.material().questions
-        for path in write_export(record, formats, Path(options.out), _titles(shop), questions):
-            print(path)
-    return 0
-
-
-def _titles(shop: Workshop) -> dict[str, str]:
-    return {id: question.title for id, question in shop.material().questions.items()}

@@ -3,7 +3,7 @@
 import re
 
 # Characters that end a line, hide, or turn the direction of the text around them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^([#+\-=:]|\d+(?=[.)](?:\s|$)))(.?)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
@@ -12,6 +12,11 @@ _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
 def plain(text: str) -> str:
     """One line without anything that cannot be seen."""
     return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def seen(text: str) -> str:
+    """The same without joining its spaces: for one of several parts of a line."""
+    return _UNSEEN.sub(" ", text)
 
 
 def markdown(text: str) -> str:

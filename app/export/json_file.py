@@ -7,15 +7,29 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from app.archive.records import SessionRecord
+from app.export.options import ExportOptions
 
 FORMAT = "greenroom-session"
 VERSION = 1
+PARTS = ("sound", "scores", "names", "questions")
 SCHEMA_FILE = Path(__file__).with_name("session.schema.json")
 
 
-def to_json(record: SessionRecord) -> str:
-    whole = {"format": FORMAT, "version": VERSION, "session": to_jsonable_python(record)}
+def to_json(record: SessionRecord, options: ExportOptions = ExportOptions()) -> str:
+    """`record` is what is left of it after the options; `left_out` names what is not there by choice."""
+    session = to_jsonable_python(record)
+    whole = {"format": FORMAT, "version": VERSION, "left_out": left_out(options), "session": session}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def left_out(options: ExportOptions) -> list[str]:
+    out = {
+        "sound": not options.sound,
+        "scores": not options.scores,
+        "names": not options.names,
+        "questions": bool(options.questions),
+    }
+    return [part for part in PARTS if out[part]]
 
 
 def schema() -> dict[str, Any]:
@@ -38,9 +52,10 @@ def schema() -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
+            "left_out": {"type": "array", "items": {"enum": list(PARTS)}, "uniqueItems": True},
             "session": {"$ref": "#/$defs/SessionRecord"},
         },
-        "required": ["format", "version", "session"],
+        "required": ["format", "version", "left_out", "session"],
         "additionalProperties": False,
         "$defs": kinds,
     }

@@ -112,11 +112,21 @@ class StopListeningAgain:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`formats` out of md, json; `folder` is where the files go."""
+    """`formats` out of those that the debrief offers; `folder` is where the files go. `questions` by the numbers of the
+    debrief, empty: the whole rehearsal. Without `names` people stand by their role."""
 
     session: str
     formats: tuple[str, ...]
     folder: str
+    sound: bool = True
+    scores: bool = True
+    names: bool = True
+    questions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopExport:
+    """Nothing of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +300,7 @@ Command = (
     | TranscribeAgain
     | StopListeningAgain
     | Export
+    | StopExport
     | CorrectWord
     | CorrectText
     | UndoCorrection

@@ -49,6 +49,7 @@ def exchange_view(turn: TurnRecord, sound: Sound, vocabulary: Vocabulary) -> Exc
         take=take.number if take else 1,
         first_heard=heard.raw_text if heard and is_corrected(heard) else "",
         other_hearings=tuple(_hearing(other) for other in take.transcripts if other is not heard) if take else (),
+        asked_heard=bool(turn.spoken_text),
     )
 
 

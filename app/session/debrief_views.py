@@ -112,6 +112,8 @@ class ExchangeView:
     """what else was heard of this answer, first to last; the words above are those that count"""
     no_answer: str = ""
     """why there is none, where that is known"""
+    asked_heard: bool = True
+    """False: these words were planned, and never spoken"""
 
 
 @dataclass(frozen=True, slots=True)

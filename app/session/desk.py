@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from app.session.adjusting import Adjusting
 from app.session.again import wanted_again
 from app.session.correcting import Correcting
 from app.session.debriefing import Debriefing
+from app.session.exporting import Exporting
 from app.session.fetching import Fetching
 from app.session.interview_view import interview_view
 from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
@@ -81,6 +81,7 @@ class Desk:
         self._library = self._debriefing.library
         self._progressing = Progressing(shop, self._archive, lambda: self._material)
         self._library.worth_repeating = self._progressing.worth
+        self._exporting = Exporting(shop, self.staff, self._library.rehearsed, show)
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
@@ -114,7 +115,7 @@ class Desk:
     def obey(self, command: co.Command, at: float) -> None:
         if self._running is None and self._check.obey(command):
             return
-        if self._debriefing.obey(command) or self._tailoring.obey(command):
+        if self._debriefing.obey(command) or self._tailoring.obey(command) or self._exporting.obey(command):
             return
         if self._running is None and self._questions.obey(command):
             return
@@ -145,9 +146,6 @@ class Desk:
             case ShowProgress() | ExportProgress():
                 for view in self._progressing.obey(command):
                     self._show(view)
-            case co.Export(session, formats, folder):
-                paths = self._library.export(session, formats, Path(folder))
-                self._show(Toast(f"Saved {' and '.join(path.name for path in paths)} in {Path(folder).name}"))
             case co.CorrectWord() | co.CorrectText() | co.UndoCorrection():
                 toast = self._correcting.obey(command)
                 if toast is not None:
@@ -288,7 +286,7 @@ class Desk:
         """Something that a worker process says."""
         if self._tailoring.hear(name, report) or self._debriefing.committee.hear(report):
             return
-        if self._replay.hear(name, report):
+        if self._replay.hear(name, report) or self._exporting.hear(name, report):
             return
         if name == "fetch":
             self._fetching.hear(report)
@@ -325,7 +323,7 @@ class Desk:
         if name == "fetch":
             self._fetching.died()
             return
-        if self._tailoring.lost(name) or self._replay.lost(name):
+        if self._tailoring.lost(name) or self._replay.lost(name) or self._exporting.lost(name):
             return
         if name == "mind":
             self._debriefing.committee.lost()

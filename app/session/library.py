@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.archive.records import SessionRecord, SessionSummary
-from app.export.writing import write_export
+from app.export.options import Rehearsed
+from app.export.rehearsed import rehearsed
 from app.session.commands import StartRehearsal
 from app.session.committee import Committee
 from app.session.committee_desk import asking
@@ -148,8 +148,11 @@ class Library:
         path = self._shop.paths.clip(clip)
         return path.is_file() or path.with_suffix(".flac").is_file()
 
-    def export(self, session: str, formats: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
-        return write_export(self._archive.session(session), formats, folder, self._titles, self._material.questions)
+    def rehearsed(self, session: str) -> Rehearsed:
+        """What an export of it is made from."""
+        record, material = self._archive.session(session), self._material
+        judged = self._shop.settings.judge_pace_and_fillers
+        return rehearsed(record, material.questions, self._shop.paths.home, material.personas.values(), judged)
 
     def close_interrupted(self, session: str) -> None:
         self._archive.end_session(self._archive.session(session).start.id, "ended", self._shop.utc())

@@ -10,6 +10,7 @@ from app.session.debrief_views import (
     RepeatView,
     TwoTakesView,
 )
+from app.session.export_views import ExportView
 from app.session.question_views import QuestionsPageView
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shared_views import Choice, Problem
@@ -312,6 +313,7 @@ View = (
     | DebriefView
     | TwoTakesView
     | ProgressView
+    | ExportView
     | RehearsalsView
     | SettingsView
     | ModelsView

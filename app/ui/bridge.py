@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalIns
 
 from app.session.commands import Command
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
+from app.session.export_views import ExportView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -54,6 +55,7 @@ class Bridge(QObject):
     draft = Signal(DraftView)
     speaking = Signal(SpeakingView)
     import_clash = Signal(ImportClash)
+    export = Signal(ExportView)
     toast = Signal(Toast)
     _arrived = Signal()
 
@@ -125,6 +127,7 @@ class Bridge(QObject):
             DraftView: self.draft,
             SpeakingView: self.speaking,
             ImportClash: self.import_clash,
+            ExportView: self.export,
             Toast: self.toast,
         }
         return signals[type(view)]

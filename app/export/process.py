@@ -1,0 +1,108 @@
+"""The process that writes an export and ends: neither the window nor the session waits for it.
+
+    setup -> Moved, Moved, ... -> Done | Refused
+    whatever comes the other way, or a closed connection: stop, and leave nothing behind
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import monotonic
+
+from app.errors import ExportCancelled, GreenroomError
+from app.export.options import ExportOptions, Rehearsed
+from app.export.writing import write_export
+
+NAME = "export"
+TOLD_EVERY_S = 0.1
+OUR_MISTAKE = "The export failed; that is a mistake in Greenroom. Nothing was written, and the rehearsal is safe."
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSetup:
+    rehearsed: Rehearsed = field(repr=False)
+    formats: tuple[str, ...]
+    folder: Path
+    options: ExportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class StopExport:
+    """To the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMoved:
+    part: float
+    doing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDone:
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRefused:
+    """`stopped`: because somebody wanted it."""
+
+    reason: str
+    stopped: bool = False
+
+
+def run_export(connection: Connection, setup: ExportSetup) -> None:
+    try:
+        connection.send(_written(connection, setup))
+    except (OSError, EOFError):
+        # Nobody is there any more who could be told.
+        return
+    finally:
+        connection.close()
+
+
+def _written(connection: Connection, setup: ExportSetup) -> ExportDone | ExportRefused:
+    try:
+        made = write_export(
+            setup.rehearsed, setup.formats, setup.folder, setup.options, _telling(connection), _asking(connection)
+        )
+    except ExportCancelled as stopped:
+        return ExportRefused(str(stopped), stopped=True)
+    except GreenroomError as error:
+        return ExportRefused(str(error))
+    except MemoryError:
+        return ExportRefused("The export takes more memory than there is. Choose fewer questions, or leave out sound.")
+    except Exception as error:  # noqa: BLE001 - the worker's edge; a message may quote what was said
+        return ExportRefused(f"{OUR_MISTAKE} ({type(error).__name__})")
+    return ExportDone(tuple(path.name for path in made.paths), made.notes)
+
+
+def _telling(connection: Connection) -> Callable[[float, str], None]:
+    last = float("-inf")
+
+    def told(part: float, doing: str) -> None:
+        nonlocal last
+        if monotonic() - last >= TOLD_EVERY_S:
+            last = monotonic()
+            try:
+                connection.send(ExportMoved(part, doing))
+            except OSError:
+                return
+
+    return told
+
+
+def _asking(connection: Connection) -> Callable[[], bool]:
+    stopped = False
+
+    def asked() -> bool:
+        nonlocal stopped
+        if not stopped:
+            try:
+                stopped = connection.poll()
+            except (OSError, EOFError):
+                stopped = True
+        return stopped
+
+    return asked
