@@ -64,16 +64,15 @@ def outline_of(clip: str | Path) -> Outline:
 
 
 def _loudest(sound: NDArray[np.float32]) -> NDArray[np.float32]:
-    heights: NDArray[np.float32] = sound.reshape(-1, FINEST).max(axis=1)
-    return heights
+    loudest: NDArray[np.float32] = sound.reshape(-1, FINEST).max(axis=1)
+    return loudest
 
 
 def _levels(finest: Heights) -> tuple[bytes, ...]:
     levels = [finest]
     for _ in range(LEVELS - 1):
         fine = levels[-1]
-        padded = np.pad(fine, (0, -len(fine) % COARSER))
-        levels.append(padded.reshape(-1, COARSER).max(axis=1) if len(padded) else padded)
+        levels.append(np.pad(fine, (0, -len(fine) % COARSER)).reshape(-1, COARSER).max(axis=1))
     return tuple(level.tobytes() for level in levels)
 
 
