@@ -7,6 +7,7 @@ The rest is put together as if the other words had never been said, so that they
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from interviewer.scoring.matching import Token, normalise, tokens_of, word_set
@@ -67,9 +68,14 @@ class Credible:
 
 def credible(question: Question, words: Sequence[HeardWord]) -> Credible:
     """Each reason sees only what the ones before it have left."""
+    return _credible(tuple(question.ask.values()), tuple(_asked_later(question)), tuple(words))
+
+
+@lru_cache(maxsize=32)  # levels, structures and every quote of every reader ask for the same answer
+def _credible(asked: tuple[str, ...], asked_later: tuple[str, ...], words: tuple[HeardWord, ...]) -> Credible:
     reasons: list[str] = [""] * len(words)
     tokens = tokens_of(words)
-    _mark(reasons, _read_back(question, words, tokens), READ_BACK)
+    _mark(reasons, _read_back(asked, asked_later, words, tokens), READ_BACK)
     _mark(reasons, _repeated(words, tokens), REPEATED)
     texts = [word.text for word in words]
     _mark(reasons, (at for at, is_one in enumerate(listed(texts)) if is_one), LISTED)
@@ -84,16 +90,17 @@ def _mark(reasons: list[str], at: Iterator[int], reason: str) -> None:
         reasons[each] = reasons[each] or reason
 
 
-def _read_back(question: Question, words: Sequence[HeardWord], tokens: Sequence[Token]) -> Iterator[int]:
+def _read_back(
+    asked: Sequence[str], asked_later: Sequence[str], words: Sequence[HeardWord], tokens: Sequence[Token]
+) -> Iterator[int]:
     """Words in a row that the interviewer says in a row; sentences of nothing but the terms of the question itself."""
-    asked = {run for text in _said_by_the_interviewer(question) for run in _runs(normalise(text), READ_BACK_RUN)}
+    runs = {run for text in (*asked, *asked_later) for run in _runs(normalise(text), READ_BACK_RUN)}
     texts = tuple(token.text for token in tokens)
     for at, run in enumerate(_runs(texts, READ_BACK_RUN)):
-        if run in asked:
+        if run in runs:
             yield from _span(tokens[at : at + READ_BACK_RUN])
-    terms = {_stem(text) for ask in question.ask.values() for text in normalise(ask)}
-    for first, last in sentences(words):
-        sentence = [token.text for token in tokens if first <= token.first <= last]
+    terms = {_stem(text) for ask in asked for text in normalise(ask)}
+    for first, last, sentence in _by_sentence(words, tokens):
         said = [_stem(text) for text in sentence if not is_small(text)]
         if _OWN & set(sentence):
             continue
@@ -101,9 +108,8 @@ def _read_back(question: Question, words: Sequence[HeardWord], tokens: Sequence[
             yield from range(first, last + 1)
 
 
-def _said_by_the_interviewer(question: Question) -> Iterator[str]:
-    """The question and all that may follow it, in everybody's wording."""
-    yield from question.ask.values()
+def _asked_later(question: Question) -> Iterator[str]:
+    """All that may follow the question, in everybody's wording."""
     asked_later = (
         *(follow_up.ask for follow_up in question.follow_ups),
         *(trap.ask for trap in question.traps),
@@ -126,11 +132,21 @@ def _repeated(words: Sequence[HeardWord], tokens: Sequence[Token]) -> Iterator[i
         if first_at.setdefault(run, at) != at:
             yield from _span(tokens[at : at + REPEATED_RUN])
     seen: set[tuple[str, ...]] = set()
-    for first, last in sentences(words):
-        said = tuple(token.text for token in tokens if first <= token.first <= last)
+    for first, last, said in _by_sentence(words, tokens):
         if len(said) >= SHORTEST_REPEATED and said in seen:
             yield from range(first, last + 1)
         seen.add(said)
+
+
+def _by_sentence(words: Sequence[HeardWord], tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """First and last word of each, and its tokens: those that begin in it."""
+    at = 0
+    for first, last in sentences(words):
+        end = at
+        while end < len(tokens) and tokens[end].first <= last:
+            end += 1
+        yield first, last, tuple(token.text for token in tokens[at:end])
+        at = end
 
 
 def _talk(words: Sequence[HeardWord]) -> Iterator[int]:

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from interviewer.scoring.misheard import lengths_close, sounds_close
 from interviewer.scoring.numbers import fold_numbers
 from interviewer.values import HeardWord
 
@@ -55,60 +56,92 @@ class Hit:
     end: int
 
 
+class Tokens(tuple[Token, ...]):
+    """Those of one answer, and where each of them stands: the cues are looked for only where they can begin."""
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """By text, in the order of first use."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self):
+            found.setdefault(token.text, []).append(at)
+        return found
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for text in self.places:
+            found.setdefault(len(text), []).append(text)
+        return found
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """The texts by their first two letters; short ones by the one they have."""
+        found: dict[str, list[str]] = {}
+        for text in self.places:
+            found.setdefault(text[:2], []).append(text)
+        return found
+
+
 def normalise(text: str) -> tuple[str, ...]:
     """The bare words of a phrase: "I'd fine-tune, behaviour" -> i would fine tune behavior."""
     return tuple(text for text, _, _ in fold_numbers([(part, 0, 0) for part in _split(text)]))
 
 
-def tokens_of(words: Sequence[HeardWord]) -> tuple[Token, ...]:
+def tokens_of(words: Sequence[HeardWord]) -> Tokens:
+    return _tokens(tuple(words))
+
+
+@lru_cache(maxsize=64)  # whoever looks for something else in the same answer
+def _tokens(words: tuple[HeardWord, ...]) -> Tokens:
     parts = [(part, index, index) for index, word in enumerate(words) for part in _split(word.text)]
-    return tuple(Token(*part) for part in fold_numbers(parts))
+    return Tokens(Token(*part) for part in fold_numbers(parts))
 
 
 def find(tokens: Sequence[Token], cue: str) -> Iterator[Hit]:
     """Every place where the cue was said, in order, without overlaps."""
-    yield from _find(tokens, cue, _by_letter(tokens))
+    yield from _find(_indexed(tokens), cue)
 
 
 def find_any(tokens: Sequence[Token], cues: Sequence[str]) -> tuple[Hit, ...]:
     """Hits of all cues in the order of speaking; of hits that begin together the longest comes first."""
-    places = _by_letter(tokens)
-    hits = (hit for cue in cues for hit in _find(tokens, cue, places))
+    indexed = _indexed(tokens)
+    hits = (hit for cue in cues for hit in _find(indexed, cue))
     return tuple(sorted(hits, key=lambda hit: (hit.first, -hit.last)))
 
 
-def _by_letter(tokens: Sequence[Token]) -> dict[str, list[int]]:
-    """Where words begin with which letter; a cue is looked for only there."""
-    places: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens):
-        places.setdefault(token.text[0], []).append(at)
-    return places
+def _indexed(tokens: Sequence[Token]) -> Tokens:
+    return tokens if isinstance(tokens, Tokens) else Tokens(tokens)
 
 
-def _find(tokens: Sequence[Token], cue: str, places: dict[str, list[int]]) -> Iterator[Hit]:
+def _find(tokens: Tokens, cue: str) -> Iterator[Hit]:
     wanted = _wanted(cue)
     behind = 0
-    for start in _beginnings(tokens, wanted, places) if wanted else ():
+    for start in _beginnings(tokens, wanted) if wanted else ():
         end = _match_at(tokens, start, wanted) if start >= behind else None
         if end is not None:
             yield Hit(cue, tokens[start].first, tokens[end - 1].last, start, end)
             behind = end
 
 
-def _beginnings(tokens: Sequence[Token], wanted: tuple[str, ...], places: dict[str, list[int]]) -> Sequence[int]:
-    """Only a mis-heard first word may begin with another letter, and only in a longer cue."""
-    first = wanted[0]
-    same = places.get(first[0], ())
-    if len(wanted) < 3 or len(first) < 5:
-        return same
-    misheard = (
-        at
-        for letter, others in places.items()
-        if letter != first[0]
-        for at in others
-        if _sounds_close(tokens[at].text, first)
-    )
-    return sorted((*same, *misheard))
+def _beginnings(tokens: Tokens, wanted: tuple[str, ...]) -> Sequence[int]:
+    """Places where a cue can begin. Only a mis-heard first word may begin with other letters, in a longer cue."""
+    first, second = wanted[0], wanted[1] if len(wanted) > 1 else ""
+    starts = {first[:1], first[:2], (first + second)[:2]}
+    near = (text for start in starts for text in tokens.beginnings.get(start, ()))
+    texts = [text for text in near if _may_begin(text, first, second)]
+    if len(wanted) >= 3 and len(first) >= 5:
+        as_long = (text for length in lengths_close(first) for text in tokens.by_length.get(length, ()))
+        texts += [text for text in as_long if text not in texts and sounds_close(text, first)]
+    return tokens.places[texts[0]] if len(texts) == 1 else sorted(at for text in texts for at in tokens.places[text])
+
+
+def _may_begin(heard: str, first: str, second: str) -> bool:
+    """Whatever _take would take, and little more: quick to see, and it spares nearly all the looking."""
+    if len(first) < 3:
+        return heard == first or bool(second and heard.startswith(first + second[:-1]))
+    evaluation = heard[:4] == first[:4] == _EVAL[0]
+    return heard.startswith(first[:-1]) or (len(first) >= 6 and first.startswith(heard)) or evaluation
 
 
 def mentions(words: Sequence[HeardWord], cue: str) -> bool:
@@ -181,7 +214,7 @@ def _take(
         joined_last = done + 2 == len(wanted)
         if _same(heard, word + wanted[done + 1], joined_last, joined_last and len(wanted) == 2):
             return 1, 2, 0
-    if may_mishear and _sounds_close(heard, word):
+    if may_mishear and sounds_close(heard, word):
         return 1, 1, 1
     return None
 
@@ -224,24 +257,3 @@ def _goes_on(heard: str, stem: str, lone: bool) -> bool:
         return True
     without_e = stem[:-1] if len(stem) >= 4 and stem.endswith("e") else ""
     return bool(without_e) and heard.startswith(without_e) and heard[len(without_e) :] in _DROPPED_E
-
-
-@lru_cache(maxsize=65536)  # the same words meet the same cues in every take
-def _sounds_close(heard: str, word: str) -> bool:
-    if min(len(heard), len(word)) < 5 or not (heard.isalpha() and word.isalpha()):
-        return False
-    allowed = 1 if len(word) < 7 else 2
-    # Each edit changes at most two of the letters that occur: cheap to see, and it spares nearly all the counting.
-    if abs(len(heard) - len(word)) > allowed or len(set(heard) ^ set(word)) > 2 * allowed:
-        return False
-    return _edits(heard, word) <= allowed
-
-
-def _edits(one: str, other: str) -> int:
-    """Levenshtein's distance (1966): letters put in, left out or changed."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, opposite in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (letter != opposite))
-    return row[-1]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviewer.scoring.credible import credible
 from interviewer.scoring.judgment import Said
@@ -49,7 +50,7 @@ def locate(question: Question, said: Sequence[Said], quote: str) -> tuple[Quote,
 
 
 def _found_in(question: Question, words: Sequence[HeardWord], letters: str) -> tuple[int, int] | None:
-    spoken = _spoken(words)
+    spoken = _spoken(tuple(words))
     places = list(_places(spoken, letters))
     if not places:
         return None
@@ -84,11 +85,13 @@ def _worded(words: Sequence[HeardWord], place: tuple[int, int]) -> list[int]:
     return [at for at in range(place[0], place[1] + 1) if _letters_of(words[at].text)]
 
 
-def _spoken(words: Sequence[HeardWord]) -> _Spoken:
+@lru_cache(maxsize=16)  # a reader quotes one answer many times
+def _spoken(words: tuple[HeardWord, ...]) -> _Spoken:
     pairs = [(letter, at) for at, word in enumerate(words) for letter in _letters_of(word.text)]
     return _Spoken("".join(letter for letter, _ in pairs), tuple(at for _, at in pairs))
 
 
+@lru_cache(maxsize=16384)
 def _letters_of(text: str) -> str:
     """Letters and figures alone; nothing of a hesitation."""
     folded = unicodedata.normalize("NFKD", text.casefold())

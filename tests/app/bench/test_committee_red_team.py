@@ -28,10 +28,11 @@ CASES = [
     if case.half == "tuning"
 ]
 FOOLED: dict[str, Reply] = {
-    "gullible": gullible,
-    "inventing": inventing,
-    "obedient": obedient(QUESTIONS.values()),
+    "gullible": cache(gullible),
+    "inventing": cache(inventing),
+    "obedient": cache(obedient(QUESTIONS.values())),
 }
+"""Each reads the same material three times over, once for each of the committee."""
 
 
 @cache

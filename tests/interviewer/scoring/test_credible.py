@@ -98,3 +98,15 @@ def test_what_the_interviewer_asks_later_does_not_count_when_it_is_read_back() -
     text = "What does it come to per request, roughly, in cents or in tokens? I would say that depends on the length."
     left_out = credible(question, as_said(text)).left_out
     assert [(each.reason, each.first) for each in left_out] == [(READ_BACK, 0)]
+
+
+def test_what_counts_of_an_answer_is_found_once_for_all_who_ask() -> None:
+    words = as_said(GOOD)
+    assert credible(QUESTION, words) is credible(replace(QUESTION, ask=dict(QUESTION.ask)), list(words))
+
+
+def test_another_wording_of_the_question_is_seen_at_once() -> None:
+    text = "How fresh must the numbers be for the night shift? That decides nearly everything for me, I would say."
+    assert not credible(QUESTION, as_said(text)).left_out
+    asked = replace(QUESTION, ask={**QUESTION.ask, "plain": "How fresh must the numbers be for the night shift?"})
+    assert [each.reason for each in credible(asked, as_said(text)).left_out] == [READ_BACK]

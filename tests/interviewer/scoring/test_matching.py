@@ -92,3 +92,10 @@ def test_numbers_are_one_token_however_they_are_said() -> None:
 
 def test_the_dictionarys_second_pronunciation_is_the_same_word() -> None:
     assert mentions(said("an(2) index(2)"), "an index")
+
+
+def test_a_cue_that_begins_with_a_letter_or_two_is_found_however_it_is_written() -> None:
+    assert mentions(said("an a b testing phase"), "a b test")
+    assert mentions(said("re trieval first"), "retrieval first")
+    assert mentions(said("I'd measure"), "i would measure")
+    assert not mentions(said("it would measure"), "i would measure")
