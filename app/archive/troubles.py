@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from app.errors import ArchiveError, DamagedArchive
 
 DAMAGED = (
-    "The archive is damaged; it was left as it is and the recordings in its clips folder are safe. Put the newest "
-    "file of the backups folder in its place, or move it aside and Greenroom starts a new one."
+    "The archive is damaged; it was left as it is and the recordings in its clips folder are safe. "
+    "Close Greenroom and run `greenroom sessions rebuild`: it makes a new one from them."
 )
 
 _BY_NAME = {

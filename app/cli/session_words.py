@@ -35,6 +35,7 @@ def add_session_words(command: Command) -> None:
     _add_trash(word)
     word("storage", "shelf:storage", "what the rehearsals take up on the disk", json=True)
     word("tidy", "shelf:tidy", "empty old trash and drop old sound by your settings, as every start of the window does")
+    word("rebuild", "backup:rebuild_all", "make the archive anew from the folders of the rehearsals, when it is lost")
     word("reindex", "shelf:reindex", "make what is searched anew")
 
 

@@ -19,7 +19,6 @@ from audio.recorder import repair
 ROUND = "Recovered sound"
 NOT_KNOWN = "What was asked is no longer known."
 _CLIP = re.compile(r"(\d{3})-(asked|answer)-\d+\.(?:wav|flac)")
-_MOMENT = re.compile(r"(\d{8}-\d{6})-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +123,9 @@ def _seconds(path: Path) -> float:
 
 
 def _moment(folder: Path) -> str:
-    """The id begins with it; else the day on which the folder was last changed."""
-    found = _MOMENT.match(folder.name)
-    try:
-        if found:
-            return datetime.strptime(found[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC).isoformat()
-    except ValueError:
-        pass
-    return datetime.fromtimestamp(folder.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    """When the oldest file of it was last written: about when it began."""
+    oldest = min(path.stat().st_mtime for path in folder.iterdir())
+    return datetime.fromtimestamp(oldest, UTC).isoformat(timespec="seconds")
 
 
 def _shown(name: str) -> str:
