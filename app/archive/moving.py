@@ -11,6 +11,7 @@ from app.archive.placing import free_place
 from app.archive.reading import read_session
 from app.archive.records import LedgerLine, SessionRecord
 from app.archive.rows import ledger_row
+from app.archive.reviews import link_remarks
 from app.archive.shelf import Doors
 from app.archive.tables import JudgmentRow, LedgerRow, SessionRow
 from app.archive.whole_rows import whole_row
@@ -48,6 +49,7 @@ class Moving:
                 row.shown_range = list(could_be)
                 db.add(row)
                 db.flush()
+                link_remarks(db, record.start.id)
                 changed += len(record.judgments)
 
     def keep_files(self, sessions: Iterable[str]) -> None:

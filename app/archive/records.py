@@ -6,6 +6,7 @@ archive's folder.
 
 from dataclasses import dataclass
 
+from app.archive.review_records import ReviewRecord, SentFile
 from interviewer.scoring.judgment import Judgment
 from interviewer.values import Assessment, HeardWord
 
@@ -132,7 +133,10 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """`judgments` in the order in which they were made: the last one of an attempt is in force."""
+    """`judgments` in the order in which they were made: the last one of an attempt is in force.
+
+    `sent` are the files that were made for mentors, `reviews` what came back, in the order in which it came.
+    """
 
     start: SessionStart
     state: SessionState
@@ -141,6 +145,8 @@ class SessionRecord:
     peaks: tuple[float, ...] = ()
     judgments: tuple[JudgmentRecord, ...] = ()
     shelved: Shelved = Shelved()
+    reviews: tuple[ReviewRecord, ...] = ()
+    sent: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.archive.records import (
     TranscriptRecord,
     TurnRecord,
 )
+from app.archive.review_rows import review_record, sent_file
 from app.archive.tables import (
     AssessmentRow,
     DeliveryMeasureRow,
@@ -87,6 +88,8 @@ def session_record(row: SessionRow, with_turns: bool = True) -> SessionRecord:
         tuple(row.peaks),
         tuple(judgment_record(judgment) for judgment in row.judgments),
         shelved(row),
+        tuple(review_record(review) for review in row.reviews),
+        tuple(sent_file(file) for file in row.sent),
     )
 
 

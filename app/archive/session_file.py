@@ -53,6 +53,8 @@ class SessionFile:
             "peaks": self._record.peaks,
             "judgments": self._record.judgments,
             "shelved": self._record.shelved,
+            "reviews": self._record.reviews,
+            "sent": self._record.sent,
         }
         turns = b",\n".join(self._turns[number] for number in sorted(self._turns))
         return to_json(head)[:-1] + b',"turns":[\n' + turns + b"\n]}\n"

@@ -44,6 +44,7 @@ from app.archive.records import (
     TranscriptRecord,
     TurnRecord,
 )
+from app.archive.reviews import Reviews
 from app.archive.rows import (
     assessment_row,
     fill_corrections,
@@ -82,6 +83,7 @@ class Store:
         doors = Doors(self._reading, self._writing, self._keep_file, self._forget_file, paths)
         self.shelf = Shelf(doors)
         self.moving = Moving(doors)
+        self.reviews = Reviews(doors)
 
     @classmethod
     def open(cls, paths: Paths, url: str = "") -> "Store":

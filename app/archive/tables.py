@@ -5,6 +5,7 @@ sessions -> turns -> takes -> transcripts
                            -> delivery_measures
          -> judgments (one for each attempt at a question and each judge)
          -> reviews -> remarks                       ledger (outlives the sessions it names)
+         -> sent_files (what a mentor was given)
          -> passages: what is searched (search_tables.py), made from all these
 """
 
@@ -38,6 +39,10 @@ NAMING = {
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
+
+
+# A column that is called text stands in the way of the function.
+_EMPTY = text("''")
 
 
 def storable(text: str) -> str:
@@ -107,6 +112,8 @@ class SessionRow(Base):
 
     turns: Mapped[list["TurnRow"]] = _children("TurnRow.number")
     judgments: Mapped[list["JudgmentRow"]] = _children("JudgmentRow.changed")
+    reviews: Mapped[list["ReviewRow"]] = _children("ReviewRow.id")
+    sent: Mapped[list["SentFileRow"]] = _children("SentFileRow.made_at, SentFileRow.id")
 
 
 class TurnRow(Base):
@@ -281,7 +288,10 @@ class DeliveryMeasureRow(Base):
 
 
 class ReviewRow(Base):
-    """What a mentor sent back. `origin` is the id inside their file, so that it comes in once."""
+    """What a mentor sent back. `origin` is made of the file that it answers and who wrote it, so that it comes in once.
+
+    `levels` is a list of [question's turn, level or null], `marks` one of [question's turn, point, mark].
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (UniqueConstraint("session_id", "origin"),)
@@ -293,6 +303,12 @@ class ReviewRow(Base):
     written_at: Mapped[str] = mapped_column(String(40))
     came_at: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(AnyText)
+    file: Mapped[str] = mapped_column(String(40), default="", server_default=_EMPTY)
+    blind: Mapped[bool] = mapped_column(default=False, server_default="0")
+    judged: Mapped[bool] = mapped_column(default=False, server_default="0")
+    level: Mapped[int | None]
+    levels: Mapped[list[list[Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    marks: Mapped[list[list[Any]]] = mapped_column(JSON, default=list, server_default="[]")
 
     remarks: Mapped[list["RemarkRow"]] = _children("RemarkRow.position")
 
@@ -312,6 +328,28 @@ class RemarkRow(Base):
     point: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(AnyText)
     score: Mapped[int | None]
+    origin: Mapped[str] = mapped_column(String(40), default="", server_default=_EMPTY)
+    question: Mapped[int] = mapped_column(default=0, server_default="0")
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")
+    take: Mapped[int] = mapped_column(default=0, server_default="0")
+    first: Mapped[int] = mapped_column(default=-1, server_default="-1")
+    last: Mapped[int] = mapped_column(default=-1, server_default="-1")
+    quoted: Mapped[str] = mapped_column(AnyText, default="", server_default=_EMPTY)
+    state: Mapped[str] = mapped_column(String(20), default="open", server_default="open")
+
+
+class SentFileRow(Base):
+    """A file that was made for a mentor: which words were in it, and which lines ([question's turn, id, says])."""
+
+    __tablename__ = "sent_files"
+    __table_args__ = (Index(None, "session_id"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    session_id: Mapped[str] = parent_of("sessions.id")
+    made_at: Mapped[str] = mapped_column(String(40))
+    words: Mapped[str] = mapped_column(String(64))
+    blind: Mapped[bool]
+    points: Mapped[list[list[Any]]] = mapped_column(JSON)
 
 
 class LedgerRow(Base):

@@ -1,6 +1,7 @@
 """A whole rehearsal as rows at once: when it comes from another machine, from a folder or from a backup."""
 
 from app.archive.records import SessionRecord, TakeRecord, TranscriptRecord, TurnRecord
+from app.archive.review_rows import review_row, sent_row
 from app.archive.rows import (
     assessment_row,
     fill_corrections,
@@ -29,6 +30,8 @@ def whole_row(record: SessionRecord, changed: int) -> SessionRow:
         made.judge, made.judge_version = judgment.judge, judgment.judge_version
         fill_judgment(made, held.at, number, judgment)
         row.judgments.append(made)
+    row.sent = [sent_row(record.start.id, file) for file in record.sent]
+    row.reviews = [review_row(record.start.id, review, {}) for review in record.reviews]
     return row
 
 

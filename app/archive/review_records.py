@@ -1,0 +1,82 @@
+"""A review as it is kept: what a mentor wrote of one rehearsal, by the turns and takes that it is about.
+
+Times are seconds within a take's clip; words are counted from 0 as they stood in the file that was sent.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["said", "partly", "not said", "cannot tell"]
+RemarkState = Literal["open", "answered", "done"]
+STATES: tuple[RemarkState, ...] = ("open", "answered", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that was made for a mentor. `blind`: our verdicts were not in it; `points`: (question's turn, id, says)."""
+
+    id: str
+    made_at: str
+    words: str
+    blind: bool
+    points: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRecord:
+    """`question` is the turn that asked it. `turn` 0: about the question as a whole; `first` -1: about a moment."""
+
+    id: str
+    question: int
+    turn: int
+    take: int
+    start: float
+    end: float
+    first: int
+    last: int
+    quoted: str
+    text: str
+    state: RemarkState = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    question: int
+    point: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRecord:
+    """`level` None: the mentor says that the answer justifies none."""
+
+    question: int
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """`file` is the id of the file that it answers. `judged` says whether a level of the whole was given at all."""
+
+    file: str
+    reviewer: str
+    written_at: str
+    came_at: str
+    summary: str
+    blind: bool
+    judged: bool = False
+    level: int | None = None
+    levels: tuple[LevelRecord, ...] = ()
+    marks: tuple[MarkRecord, ...] = ()
+    remarks: tuple[RemarkRecord, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return review_key(self.file, self.reviewer)
+
+
+def review_key(file: str, reviewer: str) -> str:
+    """One review of one file by one person, however they wrote their name."""
+    who = " ".join(reviewer.split()).casefold()
+    return hashlib.sha256(f"{file}\n{who}".encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,128 @@
+"""What went to mentors and what came back: kept, replaced, ticked off, removed and taken back.
+
+A part of the archive's one door (app/archive/store.py), with the same rules: every method is one committed step.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.archive.shelf import Doors
+from app.archive.reading import session_row_of
+from app.archive.review_records import STATES, RemarkRecord, RemarkState, ReviewRecord, SentFile, review_key
+from app.archive.review_rows import review_record, review_row, sent_file, sent_row
+from app.archive.tables import RemarkRow, ReviewRow, SentFileRow, SessionRow, TakeRow, TurnRow
+from app.errors import ArchiveError, ArchiveMisuse
+
+
+class Reviews:
+    """Had from a Store as `reviews`. A review is named by its key (app/archive/review_records.py)."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+
+    # --- what was sent ---
+
+    def sent(self, session: str, file: SentFile) -> None:
+        with self._doors.writing() as db:
+            session_row_of(db, session)
+            db.add(sent_row(session, file))
+        self._doors.keep_file(session)
+
+    def sent_file(self, id: str) -> tuple[str, SentFile] | None:
+        """The rehearsal and the file; None: this archive did not send it, or has forgotten."""
+        with self._doors.reading() as db:
+            row = db.get(SentFileRow, id)
+            return (row.session_id, sent_file(row)) if row else None
+
+    # --- what came back ---
+
+    def of(self, session: str) -> tuple[ReviewRecord, ...]:
+        """In the order in which they came."""
+        with self._doors.reading() as db:
+            rows = select(ReviewRow).where(ReviewRow.session_id == session).order_by(ReviewRow.id)
+            return tuple(review_record(row) for row in db.scalars(rows))
+
+    def former(self, session: str, file: str, reviewer: str) -> ReviewRecord | None:
+        """The review that this person wrote in this file, as far as it has come already."""
+        with self._doors.reading() as db:
+            row = _found(db, session, review_key(file, reviewer))
+            return review_record(row) if row else None
+
+    def add(self, session: str, review: ReviewRecord) -> ReviewRecord:
+        """In place of what the same person wrote in the same file; what was answered or ticked off of it stays so."""
+        with self._doors.writing() as db:
+            session_row_of(db, session)
+            row = _found(db, session, review.key)
+            if row is not None:
+                review = with_states(review, review_record(row))
+                db.delete(row)
+                db.flush()
+            made = review_row(session, review, _takes(db, session))
+            db.add(made)
+            db.flush()
+            kept = review_record(made)
+        self._doors.keep_file(session)
+        return kept
+
+    def set_remark_state(self, session: str, review: str, remark: str, state: RemarkState) -> None:
+        if state not in STATES:
+            raise ArchiveMisuse("a remark is open, answered or done")
+        with self._doors.writing() as db:
+            chosen = select(RemarkRow).join(ReviewRow, ReviewRow.id == RemarkRow.review_id)
+            mine = (ReviewRow.origin == review, ReviewRow.session_id == session, RemarkRow.origin == remark)
+            row = db.scalars(chosen.where(*mine)).first()
+            if row is None:
+                raise ArchiveError("This remark is not there any more; open the debrief again.")
+            row.state = state
+        self._doors.keep_file(session)
+
+    def remove(self, session: str, review: str) -> ReviewRecord:
+        """What was removed; `add` brings it back."""
+        with self._doors.writing() as db:
+            row = _found(db, session, review)
+            if row is None:
+                raise ArchiveError("This review is not there any more; open the debrief again.")
+            removed = review_record(row)
+            db.delete(row)
+        self._doors.keep_file(session)
+        return removed
+
+    def everywhere(self) -> tuple[tuple[str, tuple[ReviewRecord, ...]], ...]:
+        """Every rehearsal that is in sight and has reviews, oldest first."""
+        with self._doors.reading() as db:
+            rows = select(ReviewRow).join(SessionRow, SessionRow.id == ReviewRow.session_id)
+            rows = rows.where(SessionRow.trashed_at == "").order_by(SessionRow.place, ReviewRow.id)
+            found: dict[str, list[ReviewRecord]] = {}
+            for row in db.scalars(rows):
+                found.setdefault(row.session_id, []).append(review_record(row))
+            return tuple((session, tuple(reviews)) for session, reviews in found.items())
+
+
+def with_states(review: ReviewRecord, former: ReviewRecord) -> ReviewRecord:
+    """A remark that reads as it did before is as answered as it was."""
+    states = {(each.id, each.text): each.state for each in former.remarks}
+
+    def settled(remark: RemarkRecord) -> RemarkRecord:
+        return replace(remark, state=states.get((remark.id, remark.text), remark.state))
+
+    return replace(review, remarks=tuple(settled(each) for each in review.remarks))
+
+
+def _found(db: Session, session: str, key: str) -> ReviewRow | None:
+    same = (ReviewRow.session_id == session, ReviewRow.origin == key)
+    return db.scalars(select(ReviewRow).where(*same)).one_or_none()
+
+
+def link_remarks(db: Session, session: str) -> None:
+    """After a whole rehearsal has come in at once: its takes have rows now."""
+    takes = _takes(db, session)
+    mine = select(RemarkRow).join(ReviewRow, ReviewRow.id == RemarkRow.review_id)
+    for row in db.scalars(mine.where(ReviewRow.session_id == session)):
+        row.take_id = takes.get((row.turn, row.take))
+
+
+def _takes(db: Session, session: str) -> dict[tuple[int, int], int]:
+    chosen = select(TurnRow.number, TakeRow.number, TakeRow.id).join(TakeRow, TakeRow.turn_id == TurnRow.id)
+    return {(turn, take): id for turn, take, id in db.execute(chosen.where(TurnRow.session_id == session))}
