@@ -21,9 +21,12 @@ def seen(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Reads as it was said, wherever in a line it stands: no markup, no HTML, no link grows out of it."""
-    escaped = _SPECIAL.sub(r"\\\1", plain(text))
-    escaped = _LINK.sub(r"\1\\\2", escaped)
-    return _LINE_START.sub(_hold_start, escaped)
+    return _LINE_START.sub(_hold_start, heading(text))
+
+
+def heading(text: str) -> str:
+    """The same behind the # of a heading, where a number with a full stop begins no list."""
+    return _LINK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain(text)))
 
 
 def _hold_start(found: re.Match[str]) -> str:

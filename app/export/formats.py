@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.export.options import ExportOptions, Rehearsed
 from app.export.timeline import Segment
+from app.session.shared_views import Choice
 
 Tick = Callable[[float], None]
 """Told how much of a file is done, 0 to 1; it raises when the export was cancelled."""
@@ -65,6 +66,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("zip", "All in one archive", "One file that holds the others", "archive", ""),
 )  # fmt: skip
+CHOICES = tuple(Choice(each.id, each.label, each.detail) for each in FORMATS)
+"""as a window offers them"""
 BY_ID = {each.id: each for each in FORMATS}
 
 

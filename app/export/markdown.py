@@ -1,9 +1,9 @@
 """A report as Markdown: to read anywhere, and to keep beside notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from app.export.blocks import Block, Run
-from app.export.escaping import markdown
+from app.export.escaping import heading, markdown
 
 _MARKS = {"plain": "", "strong": "**", "quiet": "*"}
 
@@ -20,7 +20,8 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         if before and not before == block.kind == "item":
             yield ""
         before = block.kind
-        yield _start(block) + "".join(_run(run) for run in block.runs)
+        escaped = heading if block.kind in ("title", "heading") else markdown
+        yield _start(block) + "".join(_run(run, escaped) for run in block.runs)
 
 
 def _start(block: Block) -> str:
@@ -28,9 +29,9 @@ def _start(block: Block) -> str:
     return starts.get(block.kind, "")
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, escaped: Callable[[str], str]) -> str:
     """Spaces at its ends stay outside of the marks, as Markdown wants them."""
-    words = markdown(run.text)
+    words = escaped(run.text)
     if not words:
         return " " if run.text else ""
     before = " " if run.text[0].isspace() else ""

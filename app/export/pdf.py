@@ -119,8 +119,8 @@ def _numbered(title: str) -> Any:
             width = self._pagesize[0]
             self.setFont(REGULAR, 8.5)
             self.setFillGray(0.36)
-            self.drawString(62, 34, running if len(running) < 80 else f"{running[:79]}…")
-            self.drawRightString(width - 62, 34, f"Page {number} of {pages}")
+            self.drawString(68, 34, running if len(running) < 80 else f"{running[:79]}…")
+            self.drawRightString(width - 68, 34, f"Page {number} of {pages}")
 
     return Numbered
 

@@ -35,8 +35,9 @@ def to_webpage(blocks: Iterable[Block], sound_of: SoundOf) -> str:
             "</head>",
             "<body>",
             "<main>",
+            *_body(blocks[: _head(blocks)], sound_of, 0),
             *_contents(blocks),
-            *_body(blocks, sound_of),
+            *_body(blocks[_head(blocks) :], sound_of, _head(blocks)),
             "</main>",
             "</body>",
             "</html>",
@@ -58,8 +59,13 @@ def _contents(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield f'<nav aria-label="Contents"><ol>{links}</ol></nav>'
 
 
-def _body(blocks: tuple[Block, ...], sound_of: SoundOf) -> Iterator[str]:
-    for kind, group in groupby(enumerate(blocks), key=lambda placed: placed[1].kind):
+def _head(blocks: tuple[Block, ...]) -> int:
+    """How many blocks stand before the first part."""
+    return next((place for place, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
+
+
+def _body(blocks: tuple[Block, ...], sound_of: SoundOf, first: int) -> Iterator[str]:
+    for kind, group in groupby(enumerate(blocks, first), key=lambda placed: placed[1].kind):
         if kind == "item":
             yield "<ul>"
         for place, block in group:

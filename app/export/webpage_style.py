@@ -16,13 +16,14 @@ h2{font-size:23px;line-height:1.3;font-weight:600;letter-spacing:-.01em;margin:4
 border-top:1px solid var(--border)}
 h3{font-size:15px;font-weight:600;color:var(--muted);margin:32px 0 8px}
 p{margin:12px 0}
-ul{margin:8px 0;padding:0;list-style:none}
+ul{margin:8px 0;padding:0 0 0 18px}
+li::marker{color:var(--muted)}
 li{margin:6px 0}
 strong{font-weight:600}
 em{font-style:normal;color:var(--muted)}
 a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:3px}
 a:focus-visible,audio:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:4px}
-nav{margin:0 0 24px;padding:16px 24px;background:var(--surface);border:1px solid var(--border);border-radius:10px}
+nav{margin:24px 0;padding:16px 24px;background:var(--surface);border:1px solid var(--border);border-radius:10px}
 nav ol{margin:0;padding:0;list-style:none}
 blockquote{margin:8px 0;padding:2px 0 2px 16px;border-left:3px solid var(--accent)}
 blockquote.interviewer{border-color:var(--interviewer);color:var(--muted)}

@@ -313,6 +313,8 @@ class DebriefView:
     committee: CommitteeView | None = None
     judging: str = ""
     """"Judging 3 of 6" while key points are judged; there is no verdict until it is empty"""
+    formats: tuple[Choice, ...] = ()
+    """in which it can be exported"""
 
 
 @dataclass(frozen=True, slots=True)

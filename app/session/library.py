@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.archive.records import SessionRecord, SessionSummary
+from app.export.formats import CHOICES
 from app.export.options import Rehearsed
 from app.export.rehearsed import rehearsed
 from app.session.commands import StartRehearsal
@@ -125,7 +126,7 @@ class Library:
             view = replace(view, judging=judging, verdict=None)
         committee = readers.view(record) if readers else None
         recognisers = recogniser_choices(self._shop.recognisers())
-        return replace(view, listening=listening, recognisers=recognisers, committee=committee)
+        return replace(view, listening=listening, recognisers=recognisers, committee=committee, formats=CHOICES)
 
     def for_replay(self, session: str) -> tuple[SessionRecord, DebriefView]:
         """What is kept of it, and what was held of it; without pictures of its sound."""

@@ -20,6 +20,7 @@ from app.session.commands import (
     StartRehearsal,
 )
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
+from app.session.export_views import ExportView
 from app.session.judging_commands import AnswerAgain, ShowProgress, ShowTwoTakes
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
@@ -206,6 +207,7 @@ class Window(QWidget):
         bridge.import_clash.connect(self._show_clash)
         bridge.tailoring.connect(self._show_tailoring)
         bridge.paper.connect(self._show_paper)
+        bridge.export.connect(self._show_export)
         bridge.toast.connect(self._show_toast)
 
     def _rehearsal_is_over(self) -> bool:
@@ -233,6 +235,10 @@ class Window(QWidget):
 
     def _show_debrief(self, view: DebriefView) -> None:
         self._show_on("debrief", view, self._awaited == "debrief" or self.place() == "rehearsal")
+
+    def _show_export(self, view: ExportView) -> None:
+        if self.pages.has("debrief"):
+            self.pages.page("debrief").show_export(view)
 
     def _show_two_takes(self, view: TwoTakesView) -> None:
         self._show_on("two takes", view, self._awaited == "two takes")

@@ -12,8 +12,6 @@ from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label
 
-FORMATS = (("Markdown, to read", ("md",)), ("JSON, to work with", ("json",)), ("Both", ("md", "json")))
-
 
 def ask_for_folder(parent: QWidget) -> str:
     """Where the files shall go; empty when the question was closed."""
@@ -21,10 +19,10 @@ def ask_for_folder(parent: QWidget) -> str:
 
 
 class DebriefHead(QWidget):
-    """`back`, `export` with the formats that were chosen, `again` with the recogniser for all answers."""
+    """`back`, `export`, `again` with the recogniser for all answers."""
 
     back = Signal()
-    export = Signal(tuple)
+    export = Signal()
     again = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,10 +35,7 @@ class DebriefHead(QWidget):
         self.subtitle = Label("", "small", "muted")
         self.export_button = Button("Export", "quiet", icon="upload")
         self.export_button.describe("Export", "Export this rehearsal")
-        self.export_button.clicked.connect(self._open_menu)
-        self.menu = QMenu(self)
-        for words, formats in FORMATS:
-            self.menu.addAction(words).triggered.connect(lambda _on=False, chosen=formats: self.export.emit(chosen))
+        self.export_button.clicked.connect(lambda: self.export.emit())
         self.listening = Label("", "small", "muted", Qt.TextElideMode.ElideNone)
         self.stop = Button("Stop", "quiet-muted", "small")
         self.stop.describe("Stop listening again", "What is done stays; the rest keeps its first hearing")
@@ -91,10 +86,6 @@ class DebriefHead(QWidget):
     def _open_recognisers(self) -> None:
         below = self.again_button.mapToGlobal(QPoint(0, self.again_button.height() + space(1)))
         self.recognisers.popup(below)
-
-    def _open_menu(self) -> None:
-        below = self.export_button.mapToGlobal(QPoint(0, self.export_button.height() + space(1)))
-        self.menu.popup(below)
 
 
 def in_a_sentence(recogniser: Choice) -> str:

@@ -10,19 +10,21 @@ from app.session.commands import (
     Command,
     CorrectText,
     CorrectWord,
-    Export,
     ShowRehearsals,
     ShowSettings,
+    StopExport,
     StopListeningAgain,
     TranscribeAgain,
     UndoCorrection,
 )
 from app.session.debrief_views import DebriefView
+from app.session.export_views import ExportView
 from app.session.judging_commands import AskCommittee, StopCommittee
 from app.session.question_views import SpeakingView
 from app.session.views import PlayingView
 from app.ui.pages.debrief.band import Band
 from app.ui.pages.debrief.detail import QuestionDetail
+from app.ui.pages.debrief.export_dialog import Exports
 from app.ui.pages.debrief.head import DebriefHead, ask_for_folder
 from app.ui.pages.debrief.parts import Around
 from app.ui.pages.debrief.questions import choices_of, empty_card, questions_of
@@ -45,7 +47,7 @@ class DebriefPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._post, self._choose_folder = post, choose_folder
+        self._post = post
         self._view: DebriefView | None = None
         self._chosen, self._same_follow_ups = 0, False
         self._corrected: list[UndoCorrection] = []
@@ -54,6 +56,7 @@ class DebriefPage(QWidget):
         self.problem = ProblemNote()
         self.empty = empty_card()
         self.scroller = PageScroll()
+        self.exports = Exports(self, post, lambda: post(StopExport()), choose_folder)
         self.reading = Reading(self._send, self.scroller)
         self._lay_out()
         self._connect()
@@ -86,6 +89,9 @@ class DebriefPage(QWidget):
 
     def show_playing(self, playing: PlayingView) -> None:
         self.reading.show_playing(playing)
+
+    def show_export(self, view: ExportView) -> None:
+        self.exports.show_export(view)
 
     def show_speaking(self, view: SpeakingView) -> None:
         """What the interviewer's voice reads aloud now."""
@@ -191,9 +197,9 @@ class DebriefPage(QWidget):
         if self._view is not None:
             self._post(TranscribeAgain(self._view.session, 0, recogniser))
 
-    def _export(self, formats: tuple[str, ...]) -> None:
-        if self._view is not None and (folder := self._choose_folder(self)):
-            self._post(Export(self._view.session, formats, folder))
+    def _export(self) -> None:
+        if self._view is not None:
+            self.exports.ask(self._view)
 
     def _ask_committee(self) -> None:
         if self._view is not None:
