@@ -16,7 +16,8 @@ from interviewer.scoring.quoting import quote_of
 from interviewer.values import Finding, HeardWord, KeyPoint, Level, Question
 
 JUDGE = "levels"
-JUDGE_VERSION = "1"
+JUDGE_VERSION = "2"
+"""2: structures excuse mistakes, and what is taken back later is contradicted. Older verdicts stay beside."""
 STAFF_FACTOR = 1.5
 LOWERING = 0.2
 SENIOR_AT, STAFF_AT = 0.7, 1.2

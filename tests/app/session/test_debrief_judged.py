@@ -10,6 +10,7 @@ from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.judging import judgment_of
 from app.session.level_words import level_words, listed_level
 from interviewer.scoring.judgment import Noticed, Reading, Shown
+from interviewer.scoring.levels import JUDGE_VERSION
 from interviewer.scoring.structures import STRUCTURES
 from interviewer.values import Finding, Level, Question, Quote
 from tests.app.session.stored_attempts import AT, GOOD, POOR, QUESTIONS, answered, by_readers, lost, record_of
@@ -45,7 +46,7 @@ def test_a_level_comes_with_what_it_rests_on_and_who_gave_it() -> None:
     assert (shown.scored, shown.turn, shown.question) == (True, 1, "alpha")
     assert shown.level == "L5–L6"
     assert shown.level_says.startswith("2 of 2 senior points")
-    assert shown.judged_by == "Key points, version 1"
+    assert shown.judged_by == f"Key points, version {JUDGE_VERSION}"
     assert shown.counts == "3 said, 0 partly, 0 not said"
 
 
@@ -125,7 +126,7 @@ def test_what_others_held_stands_beside_newest_first() -> None:
     shown = first(replace(record, judgments=(stale, *record.judgments, readers)))
     assert shown.judged_by == "Committee, version 1"
     newest, oldest = shown.earlier_verdicts
-    assert newest.startswith("Key points, version 1, 20 November")
+    assert newest.startswith(f"Key points, version {JUDGE_VERSION}, 20 November")
     assert newest.endswith(": L5–L6")
     assert oldest == "Committee, version 0: L6, of the words before they were corrected"
 

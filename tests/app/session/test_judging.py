@@ -9,8 +9,9 @@ import pytest
 
 from app.archive.records import JudgmentRecord, SessionRecord
 from app.archive.store import Store
-from app.session.attempts import Attempt, attempts_of
+from app.session.attempts import Attempt, attempts_of, said_in
 from app.session.judging import OUR_FAULT, count_key_points, judge, judge_all, judgment_of, owed, settle, waiting
+from interviewer.scoring.attempts import judge_attempt
 from interviewer.scoring.judgment import COMMITTEE, LEVELS_JUDGE, Judgment
 from interviewer.scoring.levels import JUDGE_VERSION
 from tests.app.session.stored_attempts import (
@@ -199,3 +200,14 @@ def test_judging_once_more_stands_beside_another_version(store: Store) -> None:
     after = store.session("s1")
     assert {each.judgment.judge_version for each in after.judgments} == {"0", JUDGE_VERSION}
     assert held(after).judge_version == JUDGE_VERSION
+
+
+def test_what_an_older_version_held_is_judged_anew_and_stays_beside(store: Store) -> None:
+    put(store, record_of(answered(1, GOOD)))
+    then = judge_attempt(QUESTIONS["alpha"], said_in(first(store.session("s1"))))
+    store.add_judgment("s1", 1, replace(then, judge_version="1"), AT)
+    assert [each.turn for each in owed(store.session("s1"), QUESTIONS)] == [1]
+    after = judged(store)
+    assert [each.judgment.judge_version for each in after.judgments] == ["1", JUDGE_VERSION]
+    assert held(after).judge_version == JUDGE_VERSION != "1"
+    assert owed(after, QUESTIONS) == ()
