@@ -35,6 +35,7 @@ from app.session.replay.playing import Replay
 from app.session.running import Running, Wanted
 from app.session.sent_away import SentAway
 from app.session.shared_views import Problem
+from app.session.shelf_desk import ShelfDesk
 from app.session.staff import Staff
 from app.session.tidying import tidying
 from app.session.views import InterviewView, LevelView, Toast, View
@@ -53,6 +54,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("greenroom.session")
 LEVEL_EVERY_S = 0.04
 LARGEST_SEED = 2**31
+_WE_FAILED = "Something went wrong in Greenroom, and the rehearsal had to stop."
+OUR_FAULT = Problem(
+    _WE_FAILED, "Everything that you said so far is saved.", "Continue goes on at the question where it stopped."
+)
+NEVER_BEGAN = Problem(_WE_FAILED, "Nothing had been recorded yet.", "Start it once more.")
 _PRESSES: dict[str, Callable[[float], ev.Event]] = {
     "done": ev.CandidateFinished,
     "think": ev.TimeToThinkAsked,
@@ -95,6 +101,9 @@ class Desk:
         self._tailoring = tailoring_in(shop, self._archive, self.staff, (show, post), rest)
         self._questions = Questions(shop, self._archive, self.staff, show, self._read_again)
         self._questions.renew(self._material)
+        self._shelf = ShelfDesk(
+            shop, self._archive, lambda: self._material, (show, post), lambda wanted: self.obey(wanted, 0.0)
+        )
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
@@ -119,6 +128,8 @@ class Desk:
             return
         if self._running is None and self._questions.obey(command):
             return
+        if self._shelf.obey(command):
+            return
         match command:
             case co.Press(key):
                 self._tell(_PRESSES[key](at))
@@ -141,8 +152,6 @@ class Desk:
             case co.UseMicrophone(microphone):
                 self._adjusting.choose_device("microphone", microphone)
                 self._show_devices()
-            case co.ShowRehearsals():
-                self._show(self._library.rehearsals())
             case ShowProgress() | ExportProgress():
                 for view in self._progressing.obey(command):
                     self._show(view)
@@ -401,7 +410,8 @@ class Desk:
             running.abandon()
             self._archive.mark_interrupted()
             self._debriefing.rehearsal_over()
-            self._show(self._library.home())
+            # With a problem it comes to the front: nobody should go on speaking to a page behind which nothing is.
+            self._show(self._library.home(OUR_FAULT if running.started else NEVER_BEGAN))
 
     def close(self) -> None:
         self._watching.stop()

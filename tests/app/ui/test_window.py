@@ -181,6 +181,15 @@ def test_an_archive_that_cannot_be_opened_is_said_and_the_window_closes(
     assert posted[-1] == Quit()
 
 
+def test_a_rehearsal_that_we_stopped_gives_way_to_home_which_says_so(window: Window, tell: Tell) -> None:
+    tell(HOME)
+    tell(ANSWERING)
+    tell(replace(HOME, problem=Problem("Something went wrong in Greenroom.", "Everything so far is saved.")))
+    assert window.place() == "home"
+    assert window.bar.isVisible()
+    assert "Everything so far is saved." in words_on(window)
+
+
 @pytest.mark.parametrize("appeared", [False, True])
 def test_home_says_why_a_question_could_not_be_answered_again(window: Window, tell: Tell, appeared: bool) -> None:
     window.post(ShowDebrief("s3"))
