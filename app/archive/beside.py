@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ScalarSelect, distinct, event, exists, func, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.archive.passages import refresh_session, refresh_turn
+from app.archive.passages import AT_ONCE, refresh_session, refresh_turn
 from app.archive.tables import (
     AssessmentRow,
     RemarkRow,
@@ -60,8 +60,9 @@ def _bring_up_to_date(db: Session) -> None:
     for session, number in turns:
         if session not in whole:
             refresh_turn(db, session, number)
-    for session in {session for session, _ in turns}:
-        count_anew(db, SessionRow.id == session)
+    counted = tuple({session for session, _ in turns})
+    for first in range(0, len(counted), AT_ONCE):
+        count_anew(db, SessionRow.id.in_(counted[first : first + AT_ONCE]))
     db.info.pop("touched", None)
 
 

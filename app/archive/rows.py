@@ -209,7 +209,7 @@ def transcript_record(row: TranscriptRow) -> TranscriptRecord:
     return TranscriptRecord(row.engine, row.model, row.basic, row.raw_text, words, row.edited_text, corrections)
 
 
-def assessment_row(take_id: int, assessment: Assessment) -> AssessmentRow:
+def assessment_row(take_id: int | None, assessment: Assessment) -> AssessmentRow:
     trap = assessment.trap
     return AssessmentRow(
         take_id=take_id,

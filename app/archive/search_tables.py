@@ -6,7 +6,7 @@
 So the highest id belongs to the newest rehearsal, and whatever is found comes newest first without looking at a date.
 """
 
-from sqlalchemy import BigInteger, Connection, Index, Integer, String, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, Index, Integer, String, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.archive.tables import AnyText, Base, parent_of
@@ -44,6 +44,12 @@ class PassageRow(Base):
     ref: Mapped[int]
     question: Mapped[str] = mapped_column(String(200))
     folded: Mapped[str] = mapped_column(AnyText)
+
+
+def place_in(id: ColumnElement[int]) -> ColumnElement[int]:
+    """The place of the rehearsal that a passage belongs to."""
+    # Written out: PostgreSQL shifts by an integer only, and takes every number that is handed over for a long one.
+    return id.op(">>", return_type=BigInteger())(literal_column(str(SHIFT)))
 
 
 def index_is_there(connection: Connection) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.archive.folding import Phrase, Query
 from app.archive.hits import read_hits
 from app.archive.listing import conditions, summaries
-from app.archive.search_tables import SHIFT, PassageRow, index_is_there
+from app.archive.search_tables import SHIFT, PassageRow, index_is_there, place_in
 from app.archive.shelf_records import Found, FoundIn, Part, Wanted
 from app.archive.tables import SessionRow
 
@@ -36,13 +36,14 @@ def find(db: Session, query: Query, wanted: Wanted, titled: Collection[str], par
     hits = read_hits(db, [id for ids in numbers.values() for id in ids], listed)
     ids = {row.place: row.id for row in db.execute(_named(numbers))}
     groups = tuple(FoundIn(listed[ids[row.place]], row.n, hits[ids[row.place]]) for row in totals)
-    return Found(totals[0].hits, totals[0].sessions, groups)
+    # PostgreSQL's sums are decimals.
+    return Found(int(totals[0].hits), totals[0].sessions, groups)
 
 
 def _totals(db: Session, ids: Select[Any], part: Part) -> list[Any]:
     """One row for each rehearsal of the part: its place, its hits, and beside it how much there is in all."""
     every = ids.subquery()
-    place = every.c.id.op(">>")(SHIFT)
+    place = place_in(every.c.id)
     of_each = select(place.label("place"), func.count().label("n")).group_by(place).subquery()
     in_all = (func.count().over().label("sessions"), func.sum(of_each.c.n).over().label("hits"))
     chosen = select(of_each.c.place, of_each.c.n, *in_all).order_by(of_each.c.place.desc())
@@ -57,8 +58,8 @@ def _ids(indexed: bool, query: Query, wanted: Wanted, titled: Collection[str]) -
     said, asked = _said(indexed, query), _asked(titled)
     if wanted != Wanted():
         places = select(SessionRow.place).where(*conditions(wanted))
-        said = said.where(_id(indexed).op(">>")(SHIFT).in_(places))
-        asked = asked.where(PassageRow.id.op(">>")(SHIFT).in_(places))
+        said = said.where(place_in(_id(indexed)).in_(places))
+        asked = asked.where(place_in(_id(False)).in_(places))
     return _either(said, asked, titled)
 
 

@@ -5,7 +5,7 @@ one thread that the archive is used from, and session.json says the same afterwa
 finds them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,16 +17,18 @@ from app.archive import passages
 from app.archive.folding import Query
 from app.archive.listing import conditions, glance, list_sessions, summaries, tags_in_use
 from app.archive.reading import resolve, session_row_of
-from app.archive.records import SessionSummary
+from app.archive.records import SessionRecord, SessionSummary
 from app.archive.removing import folder_bytes, remove_folder, remove_sound
 from app.archive.rows import tag_column, tags_of
 from app.archive.search_tables import has_fts5, index_is_there
 from app.archive.searching import find
 from app.archive.shelf_records import Found, Glance, KeepSound, Listing, Part, Sort, Used, Wanted
-from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow
+from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow, TakeRow, TurnRow
 from app.archive.troubles import explained
+from app.archive.whole import add_whole
 from app.errors import ArchiveError
 from app.paths import Paths
+from interviewer.values import Level
 
 MOST_OF_A_TITLE, MOST_OF_A_NOTE, MOST_OF_A_TAG, MOST_TAGS = 200, 10_000, 40, 20
 OVER = ("finished", "ended", "broken")
@@ -206,7 +208,25 @@ class Shelf:
         archive = sum(
             file.stat().st_size for file in paths.home.glob(f"{paths.archive_file.name}*") if file.is_file()
         )
-        return Used(here.bytes or 0, gone.bytes or 0, archive, folder_bytes(paths.backups), here.n, gone.n)
+        return Used(int(here.bytes or 0), int(gone.bytes or 0), archive, folder_bytes(paths.backups), here.n, gone.n)
+
+    # --- whole rehearsals ---
+
+    def put(self, records: Collection[SessionRecord], shown: Mapping[str, Level] | None = None) -> None:
+        """Takes them in as they are; none of them may be there yet. Their files are somebody else's business.
+
+        `shown`: levels for the list, of those that have been judged as a whole.
+        """
+        with self._doors.writing() as db:
+            add_whole(db, records, shown or {})
+
+    def cut_off_in_mid_answer(self) -> tuple[str, ...]:
+        """Interrupted rehearsals with a clip that was still being written."""
+        raw = select(TurnRow.session_id).join(TakeRow, TakeRow.turn_id == TurnRow.id)
+        raw = raw.where(TurnRow.session_id == SessionRow.id, TakeRow.clip.endswith(".wav")).correlate(SessionRow)
+        chosen = select(SessionRow.id).where(SessionRow.state == "interrupted", IN_SIGHT, raw.exists())
+        with self._doors.reading() as db:
+            return tuple(db.scalars(chosen.order_by(SessionRow.place.desc())))
 
     # --- the index ---
 

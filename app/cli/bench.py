@@ -33,6 +33,7 @@ def bench(options: argparse.Namespace) -> int:
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
         "mind": _mind,
+        "library": partial(_library, options.archive),
         "judge": partial(_judge, options.final, options.api_base, options.labels),
         "hour": partial(_hour, options.minutes, options.fast),
     }
@@ -50,6 +51,8 @@ def bench(options: argparse.Namespace) -> int:
         raise BenchFailed("--recogniser goes with `bench turns`; the others take --model FOLDER.")
     if options.fast and options.name != "hour":
         raise BenchFailed("--fast goes with `bench hour`.")
+    if options.archive and options.name != "library":
+        raise BenchFailed("--archive goes with `bench library`.")
     load_before = load_now()
     print(f"Measuring {options.name}; leave the machine alone meanwhile ...", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="greenroom-bench-", ignore_cleanup_errors=True) as folder:
@@ -84,6 +87,16 @@ def _hour(minutes: float, fast: bool, folder: Path, _model: str) -> tuple[Figure
     from app.bench.hour import measure_hour
 
     return measure_hour(minutes, folder)
+
+
+def _library(kept: str, folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.library import measure_library
+    from app.bench.library_records import World
+    from interviewer.packs import bundled_packs
+    from interviewer.personas import load_personas
+
+    world = World(tuple(bundled_packs(ASSETS)), tuple(load_personas(ASSETS)))
+    return measure_library(folder, world, Path(kept).expanduser().absolute() if kept else None)
 
 
 def _mind(folder: Path, _model: str) -> tuple[Figure, ...]:

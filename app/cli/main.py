@@ -174,12 +174,13 @@ def parser() -> argparse.ArgumentParser:
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
-    names += ["interviewer", "mind", "judge"]
+    names += ["interviewer", "mind", "library", "judge"]
     bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="MODEL", help="a faster-whisper folder, or a language model")
     bench.add_argument("--api-base", default="", metavar="URL", help="judge --model: where that language model answers")
     bench.add_argument("--labels", default="", metavar="FILE", help="judge: what people say (.yaml, .csv), beside it")
     bench.add_argument("--shape", default="", choices=["tiny", "base", "small"], help="ears: random weights, true cost")
+    bench.add_argument("--archive", default="", metavar="FOLDER", help="library: keep its archive here, to reuse it")
     bench.add_argument("--lengths", default="", metavar="S,S", help="ears: seconds of the answers, such as 10,60,180")
     bench.add_argument("--set", default="", metavar="FOLDER", help="wer: one.wav with one.txt; jargon: a text file")
     bench.add_argument("--recogniser", default="", metavar="FOLDER", help="turns: its words ('basic' or a folder)")

@@ -64,8 +64,8 @@ class Library:
         self._archive = archive
         self.worth_repeating: Callable[[], Worth] = lambda: Worth(())
         self.renew(material)
-        for summary in archive.interrupted():
-            recover_clips(archive.session(summary.id), shop.paths, archive)
+        for session in archive.shelf.cut_off_in_mid_answer():
+            recover_clips(archive.session(session), shop.paths, archive)
 
     def renew(self, material: Material) -> None:
         """There are other questions, or other rounds, from now on."""

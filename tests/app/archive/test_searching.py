@@ -6,9 +6,12 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql
 
 from app.archive.folding import query_of
 from app.archive.records import Correction, SessionStart, TranscriptRecord
+from app.archive.search_tables import PassageRow, place_in
 from app.archive.shelf_records import Found, Part, Wanted
 from app.archive.store import Store
 from app.paths import Paths
@@ -294,3 +297,10 @@ def test_every_word_that_an_archive_of_before_holds_is_found_after_the_upgrade(p
     (row,) = store.sessions()
     assert (row.answers, row.questions_reached, row.seconds, row.scored) == (1, 1, 14.5, 0)
     store.close()
+
+
+def test_postgresql_is_asked_in_words_that_it_knows() -> None:
+    """It knows no shift by a long number, which is what it takes every parameter for."""
+    query = select(place_in(PassageRow.__table__.c.id))
+    said = query.compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]
+    assert "passages.id >> 20" in str(said)
