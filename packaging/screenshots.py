@@ -132,6 +132,21 @@ def debriefings() -> Iterator[Picture]:
         ("-stopped", judged.committee_stopped(), 3, 0),
     ):
         yield Picture(f"e-debrief{name}", ask, view, lambda w, n=number, d=down: _debrief(w, n, d))
+    yield from exports()
+
+
+def exports() -> Iterator[Picture]:
+    import example_judged_views as judged
+
+    from app.export.formats import CHOICES
+    from app.session.commands import ShowDebrief
+    from app.session.export_views import ExportView
+
+    view = replace(judged.verdict(), formats=CHOICES)
+    half = ExportView(view.session, True, 0.42, "Sound, MP3")
+    ask = ShowDebrief("s3")
+    yield Picture("e-export", ask, view, lambda w: w.pages.page("debrief").head.export_button.click())  # type: ignore[attr-defined]
+    yield Picture("e-export-half", ask, view, lambda w: w.pages.page("debrief").show_export(half))  # type: ignore[attr-defined]
 
 
 def _debrief(window: object, number: int, down: int) -> None:

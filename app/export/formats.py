@@ -52,7 +52,7 @@ FORMATS: tuple[Format, ...] = (
     Format("txt", "Plain text", "For a mail", "report", "making:text_file"),
     Format("html", "Web page", "One file, with its sound", "report", "making:webpage_file", effort_of_sound=0.006),
     Format("pdf", "PDF", "To print and to send", "report", "making:pdf_file", effort=4.0),
-    Format("docx", "Word document", "To work on", "report", "making:docx_file", effort=2.0),
+    Format("docx", "Word", "A document to work on", "report", "making:docx_file", effort=2.0),
     Format("srt", "Captions, SRT", "For a player", "captions", "making:srt_file", by_question=True),
     Format("vtt", "Captions, WebVTT", "For a browser", "captions", "making:vtt_file", by_question=True),
     Format("json", "JSON", "For other programs", "data", "making:json_file"),

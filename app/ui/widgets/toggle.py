@@ -48,11 +48,13 @@ class Toggle(QAbstractButton):
         fill = "selected" if on and enabled else "hover" if self.underMouse() and enabled else "raised"
         border = "ink" if on and enabled else "border-strong" if enabled else "border"
         draw_box(painter, QRectF(self.rect()), radius("control"), colour(fill), colour(border))
-        px = size("icon-small")
-        if on:
-            draw_icon(painter, "check", ink, space(2), (self.height() - px) / 2, px)
-        left = space(2) + px + space(1)
-        painter.setPen(colour(ink))
+        px = size("icon-small") if on else 0
         painter.setFont(font("small"))
-        words = QRectF(left, 0, self.width() - left - space(1), self.height())
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(self.text()) + (px + space(1) if on else 0)
+        left = max(space(1), (self.width() - wide) / 2)
+        if on:
+            draw_icon(painter, "check", ink, left, (self.height() - px) / 2, px)
+            left += px + space(1)
+        painter.setPen(colour(ink))
+        words = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

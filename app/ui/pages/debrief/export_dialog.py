@@ -1,6 +1,6 @@
 """What of a rehearsal shall be exported, in which formats, and where to; then how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,11 +16,11 @@ from app.ui.widgets.progress_bar import ProgressBar
 from app.ui.widgets.switch import Switch
 from app.ui.widgets.toggle import Toggle
 
-ACROSS = 4
+ACROSS = 5
 NUMBERS_ACROSS = 10
 ARCHIVE = "zip"
 FIRST_FORMATS = frozenset({"html"})
-SAYS = "Files to read, to hear and to hand on. They are written on this machine; nothing is sent."
+SAYS = "Files to read, to hear and to hand on, on this machine. Nothing is sent."
 OPTIONS = (
     ("sound", "Sound", "What was asked and answered, to be heard"),
     ("scores", "Scores", "Levels, verdicts, key points and delivery"),
@@ -99,11 +99,11 @@ class ExportDialog(Dialog):
             each.clicked.connect(lambda _on=False: self._changed())
 
     def _lay_out(self) -> None:
-        self.put(_titled("Formats", _grid(list(self.formats.values()), ACROSS)))
+        self.put(_titled("Formats", _grid(tuple(self.formats.values()), ACROSS)))
         options = [_option(name, says, self.switches[id]) for id, name, says in OPTIONS]
-        self.put(_grid(options, 2))
+        self.put(_grid(options, 2, space(6)))
         if len(self.questions) > 1:
-            self.put(_titled("Questions", _grid(list(self.questions.values()), NUMBERS_ACROSS), self.note))
+            self.put(_titled("Questions", _grid(tuple(self.questions.values()), NUMBERS_ACROSS), self.note))
         else:
             self.put(self.note)
         row = QWidget()
@@ -196,11 +196,11 @@ def _titled(title: str, *widgets: QWidget) -> QWidget:
     return made
 
 
-def _grid(widgets: list[QWidget], across: int) -> QWidget:
+def _grid(widgets: Sequence[QWidget], across: int, gap: int = 0) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(space(2))
+    grid.setHorizontalSpacing(gap or space(2))
     grid.setVerticalSpacing(space(2))
     for place, widget in enumerate(widgets):
         grid.addWidget(widget, place // across, place % across)
@@ -214,7 +214,7 @@ def _option(name: str, says: str, switch: Switch) -> QWidget:
     made.setToolTip(says)
     switch.setAccessibleDescription(says)
     row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, space(4), 0)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(Label(name, "interface"), 1)
     row.addWidget(switch)
     return made
