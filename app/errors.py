@@ -62,3 +62,7 @@ class Stopped(GreenroomError):
 
 class ArchiveMisuse(RuntimeError):
     """We failed: a row was asked for before it was begun, or begun twice."""
+
+
+class ReviewError(GreenroomError):
+    """A mentor's review is not taken in; the message says why, and nothing was changed."""

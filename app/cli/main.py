@@ -171,6 +171,7 @@ def parser() -> argparse.ArgumentParser:
     clash.add_argument("--keep-both", action="store_true", help="beside it, under another id")
 
     _personas_and_rounds(command)
+    _reviews(command)
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
@@ -246,3 +247,24 @@ def _personas_and_rounds(command: Callable[[str, str, str], argparse.ArgumentPar
     for each, run in ((check, "personas:check_personas"), (round_check, "personas:check_rounds")):
         each.set_defaults(run=run)
         each.add_argument("files", nargs="*", metavar="FILE", help="default: all of the house, and your own")
+
+
+def _reviews(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    """A rehearsal for a mentor, and what came back."""
+    review = command("review", "reviews:list_reviews", "a rehearsal for a mentor, and what they sent back")
+    words = review.add_subparsers(metavar="export|import|list", required=True)
+    export = words.add_parser("export", help="one page to listen to and to write on; works without a network")
+    export.set_defaults(run="reviews:export_review")
+    export.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    export.add_argument("--out", default="", metavar="FILE", help="where to (default: here, under a name of its own)")
+    export.add_argument("--show-verdicts", action="store_true", help="put our verdicts in (default: left out)")
+    export.add_argument("--name", default="", metavar="NAME", help="your name, as the mentor shall read it")
+    export.add_argument("--message", default="", metavar="TEXT", help="a few words to the mentor")
+    export.add_argument("--without-interviewer", action="store_true", help="do not name the interviewer")
+    taken = words.add_parser("import", help="take in the file that a mentor has saved")
+    taken.set_defaults(run="reviews:import_one")
+    taken.add_argument("file", metavar="FILE", help="a greenroom-review-....json")
+    listing = words.add_parser("list", help="who sent what, with every remark")
+    listing.set_defaults(run="reviews:list_reviews")
+    listing.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    listing.add_argument("--json", action="store_true", help="print JSON")
