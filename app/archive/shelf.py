@@ -23,6 +23,7 @@ from app.archive.rows import tag_column, tags_of
 from app.archive.search_tables import has_fts5, index_is_there
 from app.archive.searching import find
 from app.archive.shelf_records import Found, Glance, KeepSound, Listing, Part, Sort, Used, Wanted
+from app.archive.spans import Span, spans_of
 from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow, TakeRow, TurnRow
 from app.archive.troubles import explained
 from app.archive.whole import add_whole
@@ -84,6 +85,11 @@ class Shelf:
         """`titled`: questions whose titles hold what is looked for (the archive knows them by their ids only)."""
         with self._doors.reading() as db:
             return find(db, query, wanted, titled, part)
+
+    def spans(self, sessions: Collection[str]) -> dict[str, tuple[Span, ...]]:
+        """By rehearsal, where each of its clips lies in the whole of it."""
+        with self._doors.reading() as db:
+            return spans_of(db, sessions)
 
     # --- naming ---
 

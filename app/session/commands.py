@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.session.judging_commands import JudgingCommand
 from app.session.question_commands import QuestionCommand
 from app.session.replay.commands import ReplayCommand
+from app.session.shelf_commands import ShelfCommand
 from app.session.tailoring_commands import TailoringCommand
 
 
@@ -325,6 +326,7 @@ Command = (
     | JudgingCommand
     | TailoringCommand
     | QuestionCommand
+    | ShelfCommand
     | ReplayCommand
     | Quit
 )

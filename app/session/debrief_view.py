@@ -52,7 +52,7 @@ def debrief_view(
     judge, note = judges(_held(attempts))
     return DebriefView(
         session=start.id,
-        title=start.round_name,
+        title=record.shelved.title or start.round_name,
         subtitle=f"{when(start.started_at)}, {length(seconds)}, with {start.persona_name}",
         judge=judge,
         judge_note=note,

@@ -18,7 +18,6 @@ from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView
 from app.session.delivering import with_delivery
 from app.session.filler_counts import with_filled_pauses
-from app.session.level_words import listed_level
 from app.session.offering import all_terms
 from app.session.planning import (
     LENGTHS,
@@ -35,9 +34,10 @@ from app.session.recognisers import recogniser_choices
 from app.session.recovering import recover_clips
 from app.session.repeating import Worth
 from app.session.shared_views import Problem
+from app.session.shelf_rows import rehearsal_row
 from app.session.takes import with_attempts
-from app.session.views import ContinueCard, HomeView, RehearsalRow, RehearsalsView
-from app.session.words import length, when
+from app.session.views import ContinueCard, HomeView
+from app.session.words import when
 from audio.errors import AudioError
 from audio.outlines import heights, kept_outline
 
@@ -47,13 +47,6 @@ if TYPE_CHECKING:
 
 RECENT = 5
 BARS_OF_AN_ANSWER = 240
-_STATES = {
-    "running": "Running",
-    "interrupted": "Interrupted",
-    "finished": "",
-    "ended": "Ended early",
-    "broken": "Stopped",
-}
 
 
 class Library:
@@ -97,7 +90,7 @@ class Library:
             chosen=(chosen.round, chosen.persona, chosen.level, chosen.length, chosen.turns),
             hint=f"{hint} {self._shop.spending_estimate()}".strip(),
             interrupted=_continue_card(kept.interrupted) if kept.interrupted else None,
-            recent=tuple(_row(s) for s in kept.recent),
+            recent=tuple(rehearsal_row(s) for s in kept.recent),
             total=kept.total,
             problem=problem,
             fits=fitting(self._material),
@@ -106,9 +99,6 @@ class Library:
             repeat=worth.today,
             repeat_later=worth.later,
         )
-
-    def rehearsals(self) -> RehearsalsView:
-        return RehearsalsView(tuple(_row(s) for s in self._archive.sessions()))
 
     def debrief(
         self, session: str, listening: str = "", judging: str = "", readers: Committee | None = None
@@ -168,17 +158,4 @@ def _continue_card(summary: SessionSummary) -> ContinueCard:
         title=f"You stopped at {reached}, {summary.name} with {summary.persona_name}",
         detail=f"{when(summary.started_at)}. Everything you said is saved.",
         peaks=summary.peaks,
-    )
-
-
-def _row(summary: SessionSummary) -> RehearsalRow:
-    return RehearsalRow(
-        id=summary.id,
-        title=summary.name,
-        when=when(summary.started_at),
-        length=length(summary.seconds),
-        persona=summary.persona_name,
-        state=_STATES.get(summary.state, summary.state),
-        peaks=summary.peaks,
-        level=listed_level(summary.level, summary.could_be, summary.answers),
     )

@@ -74,7 +74,7 @@ def _home(kept: dict[str, Any]) -> HomeView:
         chosen=(str(a), str(b), str(c), str(d), str(e)),
         hint=str(kept["hint"]),
         interrupted=ContinueCard(**{**card, "peaks": _peaks(card)}) if card else None,
-        recent=tuple(RehearsalRow(**{**row, "peaks": _peaks(row)}) for row in kept["recent"]),
+        recent=tuple(_recent(row) for row in kept["recent"]),
         total=int(kept["total"]),
         fits=tuple(_fit(*fit) for fit in kept["fits"]),
         questions=_choices(kept["questions"]),
@@ -82,6 +82,10 @@ def _home(kept: dict[str, Any]) -> HomeView:
         repeat=tuple(RepeatView(**each) for each in kept["repeat"]),
         repeat_later=str(kept["repeat_later"]),
     )
+
+
+def _recent(row: dict[str, Any]) -> RehearsalRow:
+    return RehearsalRow(**{**row, "peaks": _peaks(row), "tags": tuple(row["tags"]), "marks": (), "hits": ()})
 
 
 def _fit(round: str, persona: str, level: str, length: str) -> tuple[str, str, str, str]:

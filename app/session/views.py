@@ -14,6 +14,8 @@ from app.session.export_views import ExportView
 from app.session.question_views import QuestionsPageView
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shared_views import Choice, Problem
+from app.session.shelf_commands import SearchRehearsals
+from app.session.shelf_views import HitView, PlaceInDebrief, ShelfState
 from app.session.tailoring_views import TailoringPageView
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
@@ -32,6 +34,20 @@ class RehearsalRow:
     state: str
     peaks: tuple[float, ...]
     level: str = ""
+    own_title: str = ""
+    """what it was named; empty: it is called by its round"""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    remarks: int = 0
+    """of mentors, not read yet"""
+    deleted: str = ""
+    """when it went into the trash, ready to show; empty: it is not there"""
+    size: str = ""
+    marks: tuple[tuple[str, bool], ...] = ()
+    """the title in pieces, with whether each was looked for; empty: nothing of it was"""
+    hits: tuple[HitView, ...] = ()
+    places: int = 0
+    """in which something was found, shown or not"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +143,27 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class RehearsalsView:
+    """`rows` stand from the `first` on among `total`; the others come as RehearsalsPart when they are asked for.
+    `places`: in how many something was found. `trash`: the page shows what was thrown away."""
+
     rows: tuple[RehearsalRow, ...]
     problem: Problem | None = None
+    asked: SearchRehearsals = field(default_factory=SearchRehearsals)
+    first: int = 0
+    total: int = 0
+    places: int = 0
+    trash: bool = False
+    state: ShelfState = field(default_factory=ShelfState)
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalsPart:
+    """More rows of what was asked, from the `first` on; `first` -1: in place of the row with the same id."""
+
+    asked: SearchRehearsals
+    first: int
+    rows: tuple[RehearsalRow, ...]
+    trash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +210,13 @@ class SettingsView:
     """for one rehearsal; 0: no limit"""
     spending_estimate: str = ""
     """what a rehearsal would cost with the connected model, in words; empty when nothing can be said"""
+    keep_sound: str = "always"
+    """always, days or newest"""
+    keep_sound_days: int = 180
+    keep_sound_newest: int = 50
+    trash_days: int = 30
+    storage: str = ""
+    """what rehearsals and trash take up, in words"""
     local_models: tuple[Choice, ...] | None = None
     """language models that answer on this machine; the id of each is model, tab, address; None: not looked for yet"""
     problem: Problem | None = None
@@ -315,6 +357,8 @@ View = (
     | ProgressView
     | ExportView
     | RehearsalsView
+    | RehearsalsPart
+    | PlaceInDebrief
     | SettingsView
     | ModelsView
     | MicrophoneCheckView

@@ -16,6 +16,7 @@ from app.session.commands import Command
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
 from app.session.export_views import ExportView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
+from app.session.shelf_views import PlaceInDebrief
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
     DevicesView,
@@ -26,6 +27,7 @@ from app.session.views import (
     MicrophoneMeterView,
     ModelsView,
     PlayingView,
+    RehearsalsPart,
     RehearsalsView,
     SettingsView,
     Toast,
@@ -42,6 +44,8 @@ class Bridge(QObject):
     two_takes = Signal(TwoTakesView)
     progress = Signal(ProgressView)
     rehearsals = Signal(RehearsalsView)
+    rehearsals_part = Signal(RehearsalsPart)
+    place_in_debrief = Signal(PlaceInDebrief)
     settings = Signal(SettingsView)
     models = Signal(ModelsView)
     microphone_check = Signal(MicrophoneCheckView)
@@ -114,6 +118,8 @@ class Bridge(QObject):
             TwoTakesView: self.two_takes,
             ProgressView: self.progress,
             RehearsalsView: self.rehearsals,
+            RehearsalsPart: self.rehearsals_part,
+            PlaceInDebrief: self.place_in_debrief,
             SettingsView: self.settings,
             ModelsView: self.models,
             MicrophoneCheckView: self.microphone_check,
