@@ -21,11 +21,11 @@ def seen(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Reads as it was said, wherever in a line it stands: no markup, no HTML, no link grows out of it."""
-    return _LINE_START.sub(_hold_start, heading(text))
+    return _LINE_START.sub(_hold_start, within(text))
 
 
-def heading(text: str) -> str:
-    """The same behind the # of a heading, where a number with a full stop begins no list."""
+def within(text: str) -> str:
+    """The same behind something else in its line, where a number with a full stop begins no list."""
     return _LINK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain(text)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from app.export.blocks import Block, Run
-from app.export.escaping import heading, markdown
+from app.export.escaping import markdown, within
 
 _MARKS = {"plain": "", "strong": "**", "quiet": "*"}
 
@@ -20,8 +20,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         if before and not before == block.kind == "item":
             yield ""
         before = block.kind
-        escaped = heading if block.kind in ("title", "heading") else markdown
-        yield _start(block) + "".join(_run(run, escaped) for run in block.runs)
+        begins = within if block.kind in ("title", "heading") else markdown
+        runs = (_run(run, within if number else begins) for number, run in enumerate(block.runs))
+        yield _start(block) + "".join(runs)
 
 
 def _start(block: Block) -> str:

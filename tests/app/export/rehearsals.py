@@ -1,4 +1,4 @@
-"""A small rehearsal with real clips and one of everything, for tests of exports: two questions, a follow-up, a close."""
+"""A small rehearsal with real clips, for tests of exports: two questions, a follow-up, a close."""
 
 from dataclasses import replace
 from pathlib import Path
