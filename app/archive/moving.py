@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from app.archive.placing import free_place
 from app.archive.reading import read_session
 from app.archive.records import LedgerLine, SessionRecord
-from app.archive.rows import ledger_row
 from app.archive.reviews import link_remarks
+from app.archive.rows import ledger_row
 from app.archive.shelf import Doors
 from app.archive.tables import JudgmentRow, LedgerRow, SessionRow
 from app.archive.whole_rows import whole_row

@@ -8,10 +8,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.archive.shelf import Doors
 from app.archive.reading import session_row_of
 from app.archive.review_records import STATES, RemarkRecord, RemarkState, ReviewRecord, SentFile, review_key
 from app.archive.review_rows import review_record, review_row, sent_file, sent_row
+from app.archive.shelf import Doors
 from app.archive.tables import RemarkRow, ReviewRow, SentFileRow, SessionRow, TakeRow, TurnRow
 from app.errors import ArchiveError, ArchiveMisuse
 

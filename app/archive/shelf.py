@@ -5,7 +5,7 @@ one thread that the archive is used from, and session.json says the same afterwa
 finds them.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from app.archive import passages
 from app.archive.folding import Query
 from app.archive.listing import conditions, glance, list_sessions, summaries, tags_in_use
 from app.archive.reading import resolve, session_row_of
-from app.archive.records import SessionRecord, SessionSummary
+from app.archive.records import SessionSummary
 from app.archive.removing import folder_bytes, remove_folder, remove_sound
 from app.archive.rows import tag_column, tags_of
 from app.archive.search_tables import has_fts5, index_is_there
@@ -26,10 +26,8 @@ from app.archive.shelf_records import Found, Glance, KeepSound, Listing, Part, S
 from app.archive.spans import Span, spans_of
 from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow, TakeRow, TurnRow
 from app.archive.troubles import explained
-from app.archive.whole import add_whole
 from app.errors import ArchiveError
 from app.paths import Paths
-from interviewer.values import Level
 
 MOST_OF_A_TITLE, MOST_OF_A_NOTE, MOST_OF_A_TAG, MOST_TAGS = 200, 10_000, 40, 20
 OVER = ("finished", "ended", "broken")
@@ -216,15 +214,7 @@ class Shelf:
         )
         return Used(int(here.bytes or 0), int(gone.bytes or 0), archive, folder_bytes(paths.backups), here.n, gone.n)
 
-    # --- whole rehearsals ---
-
-    def put(self, records: Collection[SessionRecord], shown: Mapping[str, Level] | None = None) -> None:
-        """Takes them in as they are; none of them may be there yet. Their files are somebody else's business.
-
-        `shown`: levels for the list, of those that have been judged as a whole.
-        """
-        with self._doors.writing() as db:
-            add_whole(db, records, shown or {})
+    # --- what a crash left ---
 
     def cut_off_in_mid_answer(self) -> tuple[str, ...]:
         """Interrupted rehearsals with a clip that was still being written."""

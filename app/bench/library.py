@@ -21,7 +21,6 @@ from app.bench.library_records import BEGIN, World, project, rehearsals
 from app.bench.processes import run_measured, screen
 from app.paths import Paths
 from app.session.found import snippet, titled
-from interviewer.values import Level
 
 SESSIONS, FEW = 10_000, 10
 TIMES, STARTS, AT_ONCE = 9, 9, 100
@@ -68,16 +67,17 @@ def library(home: Paths, world: World, sessions: int) -> float:
     try:
         records = rehearsals(world, sessions)
         while chunk := tuple(islice(records, AT_ONCE)):
-            store.shelf.put(chunk, {record.start.id: shown for record in chunk if (shown := _level(record))})
+            store.moving.put(chunk, _level)
     finally:
         store.close()
     marker.write_text(str(sessions))
     return time.monotonic() - began
 
 
-def _level(record: SessionRecord) -> Level | None:
+def _level(record: SessionRecord) -> tuple[int | None, tuple[int, ...]]:
     """For the list; what the whole of a rehearsal shows is not measured here."""
-    return record.judgments[0].judgment.level
+    first = record.judgments[0].judgment
+    return first.level, first.could_be
 
 
 def list_figure(store: Store) -> Figure:

@@ -379,18 +379,6 @@ def test_the_archive_gets_smaller_only_when_asked(kept: Store, paths: Paths) -> 
     assert ids(kept) == [START.id]
 
 
-def test_whole_rehearsals_are_taken_in_as_they_were_recorded(kept: Store, tmp_path: Path) -> None:
-    kept.shelf.rename(START.id, "Dress rehearsal")
-    kept.shelf.tag(START.id, "onsite")
-    whole = kept.session(START.id)
-    other = Store.open(Paths(tmp_path / "another"))
-    other.shelf.put([whole])
-    assert other.session(START.id) == whole
-    assert other.shelf.search(query_of("knowledge")).hits == 1
-    assert other.sessions()[0].answers == 1
-    other.close()
-
-
 def test_only_clips_that_were_being_written_are_looked_after(store: Store) -> None:
     for number, clip in ((1, "clips/a.wav"), (2, "clips/a.flac")):
         store.begin_session(started(number))
