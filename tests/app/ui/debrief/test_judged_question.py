@@ -17,6 +17,7 @@ from app.session.judging_commands import (
     ScoreLater,
     ShowTwoTakes,
 )
+from app.session.level_words import next_level_title
 from app.session.question_views import SpeakingView
 from app.session.views import PlayingView
 from app.ui.pages.debrief import DebriefPage
