@@ -1,0 +1,1 @@
+"""Everything in one file: from one machine to another and back, merged without doubles."""
