@@ -16,6 +16,7 @@ from app.session.commands import Command
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
 from app.session.export_views import ExportView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
+from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shelf_views import PlaceInDebrief
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -52,6 +53,8 @@ class Bridge(QObject):
     microphone_meter = Signal(MicrophoneMeterView)
     devices = Signal(DevicesView)
     playing = Signal(PlayingView)
+    replay = Signal(ReplayView)
+    replay_at = Signal(ReplayAt)
     tailoring = Signal(TailoringView)
     paper = Signal(PaperView)
     packs = Signal(PacksView)
@@ -126,6 +129,8 @@ class Bridge(QObject):
             MicrophoneMeterView: self.microphone_meter,
             DevicesView: self.devices,
             PlayingView: self.playing,
+            ReplayView: self.replay,
+            ReplayAt: self.replay_at,
             TailoringView: self.tailoring,
             PaperView: self.paper,
             PacksView: self.packs,
