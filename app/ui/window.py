@@ -24,6 +24,8 @@ from app.session.export_views import ExportView
 from app.session.judging_commands import AnswerAgain, ShowProgress, ShowTwoTakes
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
+from app.session.replay.commands import ShowReplay
+from app.session.replay.views import ReplayAt, ReplayView
 from app.session.tailoring_commands import ShowTailoring, UseJob
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -52,6 +54,7 @@ PAGES = {
     "home": ("app.ui.pages.home", "HomePage"),
     "rehearsal": ("app.ui.pages.rehearsal", "RehearsalPage"),
     "debrief": ("app.ui.pages.debrief", "DebriefPage"),
+    "replay": ("app.ui.pages.replay", "ReplayPage"),
     "two takes": ("app.ui.pages.two_takes", "TwoTakesPage"),
     "rehearsals": ("app.ui.pages.rehearsals", "RehearsalsPage"),
     "progress": ("app.ui.pages.progress", "ProgressPage"),
@@ -81,9 +84,10 @@ _LEADS_TO: dict[type[Command], str] = {
     StartRehearsal: "rehearsal",
     AnswerAgain: "rehearsal",
     ShowTwoTakes: "two takes",
+    ShowReplay: "replay",
     ContinueRehearsal: "rehearsal",
 }
-_PART_OF = {"tailor": "home", "two takes": "rehearsals"}
+_PART_OF = {"tailor": "home", "two takes": "rehearsals", "replay": "rehearsals"}
 _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")
@@ -200,6 +204,8 @@ class Window(QWidget):
         bridge.microphone_meter.connect(self._show_meter)
         bridge.devices.connect(self._show_devices)
         bridge.playing.connect(self._show_playing)
+        bridge.replay.connect(self._show_replay)
+        bridge.replay_at.connect(self._show_replay_at)
         bridge.packs.connect(self._show_packs)
         bridge.question.connect(self._show_question)
         bridge.draft.connect(self._show_draft)
@@ -242,6 +248,14 @@ class Window(QWidget):
 
     def _show_two_takes(self, view: TwoTakesView) -> None:
         self._show_on("two takes", view, self._awaited == "two takes")
+
+    def _show_replay(self, view: ReplayView) -> None:
+        if self._awaited == "replay" or self.place() == "replay":
+            self._show_on("replay", view, self._awaited == "replay")
+
+    def _show_replay_at(self, view: ReplayAt) -> None:
+        if self.pages.has("replay"):
+            self.pages.page("replay").show_at(view)
 
     def _show_progress(self, view: ProgressView) -> None:
         self._show_on("progress", view, self._awaited == "progress")
