@@ -111,6 +111,10 @@ _METRICS = MappingProxyType(
         "repeat-when": 76,
         "delivery-picture": 44,
         "delivery-picture-width": 144,
+        "replay-transcript": 800,
+        "replay-who": 104,
+        "replay-foot": 64,
+        "replay-clock": 112,
         "legend-swatch": 14,
         "legend-swatch-height": 12,
     }

@@ -16,6 +16,8 @@ MARK_WORDS = {
     "trap noticed": "Trap noticed",
     "walked in": "Walked in",
     "lowered": "Lowered it",
+    "pause": "Long pause",
+    "remark": "Remark",
 }
 SIZE = 18
 
@@ -83,6 +85,19 @@ def _lowered(painter: QPainter) -> None:
     painter.drawLine(QPointF(3.5, 9), QPointF(14.5, 9))
 
 
+def _pause(painter: QPainter) -> None:
+    painter.setPen(QPen(colour("muted"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for x in (6.5, 11.5):
+        painter.drawLine(QPointF(x, 4.5), QPointF(x, 13.5))
+
+
+def _remark(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("chart-4"))
+    painter.drawRoundedRect(QRectF(1.5, 2, 15, 11), 2, 2)
+    painter.drawPolygon(QPolygonF([QPointF(4, 12), QPointF(9, 12), QPointF(4, 16.5)]))
+
+
 _SHAPES = {
     "said": _said,
     "partly": _half,
@@ -91,6 +106,8 @@ _SHAPES = {
     "trap noticed": lambda painter: _diamond(painter, filled=True),
     "walked in": lambda painter: _diamond(painter, filled=False),
     "lowered": _lowered,
+    "pause": _pause,
+    "remark": _remark,
 }
 
 

@@ -11,6 +11,7 @@ from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label
+from app.ui.widgets.segments import Segments
 
 
 def ask_for_folder(parent: QWidget) -> str:
@@ -19,9 +20,10 @@ def ask_for_folder(parent: QWidget) -> str:
 
 
 class DebriefHead(QWidget):
-    """`back`, `export`, `again` with the recogniser for all answers."""
+    """`back`, `replay`, `export`, `again` with the recogniser for all answers."""
 
     back = Signal()
+    replay = Signal()
     export = Signal()
     again = Signal(str)
 
@@ -33,6 +35,9 @@ class DebriefHead(QWidget):
         self.back_button.clicked.connect(self.back)
         self.title = Label("", "title")
         self.subtitle = Label("", "small", "muted")
+        self.places = Segments((("debrief", "Debrief"), ("replay", "Replay")), "Debrief or replay")
+        self.places.choose("debrief")
+        self.places.chosen.connect(self._go_to)
         self.export_button = Button("Export", "quiet", icon="upload")
         self.export_button.describe("Export", "Export this rehearsal")
         self.export_button.clicked.connect(lambda: self.export.emit())
@@ -47,7 +52,10 @@ class DebriefHead(QWidget):
         self._row.setSpacing(space(3))
         self._row.addWidget(self.back_button)
         self._row.addWidget(self.title)
-        self._row.addWidget(self.subtitle, 1)
+        self._row.addWidget(self.subtitle)
+        self._row.addSpacing(space(3))
+        self._row.addWidget(self.places, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
         for part in (self.listening, self.stop, self.again_button, self.export_button):
             self._row.addWidget(part)
         self.setFixedHeight(size("row"))
@@ -62,6 +70,7 @@ class DebriefHead(QWidget):
             part.setVisible(bool(view.listening))
         parts = view.questions if view.yours is None else (*view.questions, view.yours)
         heard = any(exchange.clip for question in parts for exchange in question.exchanges)
+        self.places.setVisible(bool(parts))
         self.again_button.setVisible(heard and bool(view.recognisers) and not view.listening)
         self.recognisers.clear()
         for choice in view.recognisers:
@@ -82,6 +91,12 @@ class DebriefHead(QWidget):
             painter = QPainter(self)
             painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
             painter.end()
+
+    def _go_to(self, place: str) -> None:
+        if place == "replay":
+            # Stays where it is until the other page is there.
+            self.places.choose("debrief")
+            self.replay.emit()
 
     def _open_recognisers(self) -> None:
         below = self.again_button.mapToGlobal(QPoint(0, self.again_button.height() + space(1)))

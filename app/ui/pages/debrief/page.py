@@ -21,6 +21,7 @@ from app.session.debrief_views import DebriefView
 from app.session.export_views import ExportView
 from app.session.judging_commands import AskCommittee, StopCommittee
 from app.session.question_views import SpeakingView
+from app.session.replay.commands import ShowReplay
 from app.session.views import PlayingView
 from app.ui.pages.debrief.band import Band
 from app.ui.pages.debrief.detail import QuestionDetail
@@ -201,12 +202,17 @@ class DebriefPage(QWidget):
         if self._view is not None:
             self.exports.ask(self._view)
 
+    def _replay(self) -> None:
+        if self._view is not None:
+            self._post(ShowReplay(self._view.session))
+
     def _ask_committee(self) -> None:
         if self._view is not None:
             self._post(AskCommittee(self._view.session))
 
     def _connect(self) -> None:
         self.head.back.connect(lambda: self._post(ShowRehearsals()))
+        self.head.replay.connect(self._replay)
         self.head.export.connect(self._export)
         self.head.again.connect(self._transcribe_again)
         self.head.stop.clicked.connect(lambda: self._post(StopListeningAgain()))
