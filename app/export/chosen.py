@@ -1,10 +1,11 @@
 """Leaves out of a rehearsal what its export shall not hold, for all formats alike. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from app.archive.records import SessionRecord, SessionStart, Shelved, TakeRecord, TurnRecord
+from app.archive.review_records import ReviewRecord
 from app.errors import ExportError
 from app.export.names import reworded, without
 from app.export.options import ExportOptions, Person, Rehearsed
@@ -53,11 +54,12 @@ def chosen_record(record: SessionRecord, options: ExportOptions, people: Iterabl
         turns = tuple(turn for attempt in attempts for turn in attempt.turns)
         asked = {attempt.turn for attempt in attempts}
         judgments = tuple(each for each in record.judgments if each.turn in asked)
-        record = replace(record, turns=turns, judgments=judgments, peaks=())
+        reviews = tuple(_reviewed(each, asked) for each in record.reviews)
+        record = replace(record, turns=turns, judgments=judgments, reviews=reviews, sent=(), peaks=())
     if not options.scores:
         start = replace(record.start, reasons=(), asks_again=())
         turns = tuple(_turn_unscored(turn) for turn in record.turns)
-        record = replace(record, start=start, turns=turns, judgments=())
+        record = replace(record, start=start, turns=turns, judgments=(), reviews=(), sent=())
     if not options.sound:
         record = replace(record, turns=tuple(_turn_silent(turn) for turn in record.turns), peaks=())
     if not (options.scores and options.names):
@@ -92,6 +94,19 @@ def _silent(question: QuestionDebrief) -> QuestionDebrief:
 
 def _exchange_silent(exchange: ExchangeView) -> ExchangeView:
     return replace(exchange, peaks=(), clip_missing=False)
+
+
+def _reviewed(review: ReviewRecord, asked: Container[int]) -> ReviewRecord:
+    """What a mentor held of these questions, without what was held of the whole."""
+    return replace(
+        review,
+        summary="",
+        judged=False,
+        level=None,
+        levels=tuple(each for each in review.levels if each.question in asked),
+        marks=tuple(each for each in review.marks if each.question in asked),
+        remarks=tuple(each for each in review.remarks if each.question in asked),
+    )
 
 
 def _turn_unscored(turn: TurnRecord) -> TurnRecord:

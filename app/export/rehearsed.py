@@ -11,6 +11,7 @@ from app.session.filler_counts import with_filled_pauses
 from interviewer.values import Persona, Question
 
 SOMEBODY = "Interviewer"
+MENTOR = "Mentor"
 
 
 def rehearsed(
@@ -33,4 +34,5 @@ def _people(record: SessionRecord, personas: Iterable[Persona]) -> tuple[Person,
     everybody = {persona.name: persona.role for persona in personas}
     name = record.start.persona_name
     role = everybody.pop(name, SOMEBODY)
-    return (Person(name, role), *(Person(other, of_other) for other, of_other in everybody.items()))
+    mentors = (Person(review.reviewer, MENTOR) for review in record.reviews)
+    return (Person(name, role), *mentors, *(Person(other, of_other) for other, of_other in everybody.items()))
