@@ -87,6 +87,10 @@ class Recording:
         """When this sample had been recorded, on time.monotonic()."""
         return next(at for count, at in self._arrivals if count > sample)
 
+    def began(self) -> float:
+        """When its first sample was recorded, on time.monotonic(): the fragment that came with the least delay tells."""
+        return min(at - count / RATE for count, at in self._arrivals)
+
 
 class Room:
     def __init__(self, folder: Path, env: dict[str, str]) -> None:
