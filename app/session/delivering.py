@@ -35,6 +35,11 @@ def delivery_of_attempt(attempt: Attempt, judgment: Judgment | None, question: Q
     return delivery_of(tuple(_answers(attempt)), judgment, question)
 
 
+def delivery_of_rehearsal(record: SessionRecord) -> Delivery:
+    """Over every answer to a question: what needs one question's key points or suggestion cannot be told."""
+    return delivery_of(tuple(each for attempt in attempts_of(record) for each in _answers(attempt)), None, None)
+
+
 def delivery_measures(
     attempt: Attempt, judgment: Judgment | None, question: Question | None
 ) -> tuple[DeliveryMeasure, ...]:

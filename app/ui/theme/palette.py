@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
+from app.ui.theme.paper import is_paper
 from app.ui.theme.tokens import TOKENS, Shadow
 
 ThemeName = Literal["light", "dark"]
@@ -64,7 +65,7 @@ def _made(theme: str, name: str) -> QColor:
 
 def colour(name: str) -> QColor:
     """A colour of the theme that is shown now, by its name in tokens.json."""
-    return QColor(_made(themes.shown, name))
+    return QColor(_made("light" if is_paper() else themes.shown, name))
 
 
 def shadow(name: str) -> tuple[Shadow, QColor] | None:

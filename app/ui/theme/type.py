@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from app.ui.theme.paper import is_paper
 from app.ui.theme.tokens import THEME_FOLDER, TOKENS
 
 _UNITS = "min|mins|minutes?|s|seconds?|ms|h|hours?|kB|KB|MB|GB|%|tokens?|questions?|rehearsals?"
@@ -37,9 +38,22 @@ def _made(style: str, px: int) -> QFont:
     return made
 
 
+@lru_cache(maxsize=64)
+def _printed(style: str, px: int) -> QFont:
+    """Another shape of a figure, or letters that were moved apart, cannot be read out of a PDF again."""
+    made = _made(style, px)
+    plain = QFont(made.family())
+    plain.setPixelSize(made.pixelSize())
+    plain.setWeight(made.weight())
+    plain.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for feature in ("calt", "liga"):
+        plain.setFeature(QFont.Tag(feature), 0)
+    return plain
+
+
 def font(style: str, px: int = 0) -> QFont:
     """A style of the scale; `px` changes its size only (the clock in the small lamp)."""
-    return QFont(_made(style, px))
+    return QFont(_printed(style, px) if is_paper() else _made(style, px))
 
 
 def line_height(style: str) -> int:

@@ -76,10 +76,11 @@ class Canvas:
         return min(max(x, margin), self.width - margin)
 
 
-def draw(painter: QPainter, view: DeliveryView, width: float, height: float) -> None:
+def draw(painter: QPainter, view: DeliveryView, width: float, height: float, ratio: float = 0.0) -> None:
+    """`ratio` of the finest dots to Qt's pixels, where the painter's device does not say it itself."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _DRAWN[view.kind](Canvas(painter, view, width, height, painter.device().devicePixelRatio()))
+    _DRAWN[view.kind](Canvas(painter, view, width, height, ratio or painter.device().devicePixelRatio()))
     painter.restore()
 
 

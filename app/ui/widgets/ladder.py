@@ -31,7 +31,7 @@ class Ladder(QWidget):
         super().__init__(parent)
         self._place, self._low, self._high = 5.0, 5.0, 5.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(TICK + space(2) + line_height("caption"))
+        self.setFixedHeight(round(ladder_height()))
         themes.changed.connect(self.update)
 
     @property
@@ -50,43 +50,57 @@ class Ladder(QWidget):
         return QSize(space(7) * 6, self.height())
 
     def x_of(self, level: float) -> float:
-        """Pixels from the left: a seventh of the width before L4 and after L6."""
-        held = min(max(level, LEVELS[0] - BEYOND), LEVELS[-1] + BEYOND)
-        return self.width() * (1 + 2.5 * (held - LEVELS[0])) / 7
+        """Pixels from the left."""
+        return ladder_x(self.width(), level)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = TICK / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("chart-usual"))
-        painter.drawRoundedRect(QRectF(0, middle - 1, self.width(), stroke("chart")), 1, 1)
-        self._paint_band(painter, middle)
-        self._paint_levels(painter)
-        x = self.x_of(self._place)
-        painter.setPen(QPen(colour("background"), AROUND))
-        painter.setBrush(colour("text"))
-        around = DOT / 2 + AROUND / 2
-        painter.drawEllipse(QPointF(x, middle), around, around)
+        draw_ladder(painter, self.width(), self._place, self._low, self._high)
         painter.end()
 
-    def _paint_band(self, painter: QPainter, middle: float) -> None:
-        left, right = self.x_of(self._low), self.x_of(self._high)
-        if right - left < BAND:
-            return
-        tint = colour("ink")
-        tint.setAlphaF(BAND_STRENGTH)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(QRectF(left, middle - BAND / 2, right - left, BAND), BAND / 2, BAND / 2)
 
-    def _paint_levels(self, painter: QPainter) -> None:
-        tint = colour("muted")
-        tint.setAlphaF(TICK_STRENGTH)
-        top, tall = TICK + space(2), line_height("caption")
-        painter.setFont(font("caption"))
-        for level in LEVELS:
-            x = self.x_of(level)
-            painter.fillRect(QRectF(round(x) - 0.5, 0, 1.5, TICK), tint)
-            painter.setPen(colour("muted"))
-            words = QRectF(x - space(6), top, 2 * space(6), tall)
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"L{level}")
+def ladder_x(width: float, level: float) -> float:
+    """A seventh of the width before L4 and after L6."""
+    held = min(max(level, LEVELS[0] - BEYOND), LEVELS[-1] + BEYOND)
+    return width * (1 + 2.5 * (held - LEVELS[0])) / 7
+
+
+def ladder_height() -> float:
+    return TICK + space(2) + line_height("caption")
+
+
+def draw_ladder(painter: QPainter, width: float, place: float, low: float, high: float) -> None:
+    """From the painter's origin; levels 4.0 to 6.0, or a little beyond."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = TICK / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("chart-usual"))
+    painter.drawRoundedRect(QRectF(0, middle - 1, width, stroke("chart")), 1, 1)
+    _draw_band(painter, middle, ladder_x(width, low), ladder_x(width, high))
+    _draw_levels(painter, width)
+    painter.setPen(QPen(colour("background"), AROUND))
+    painter.setBrush(colour("text"))
+    around = DOT / 2 + AROUND / 2
+    painter.drawEllipse(QPointF(ladder_x(width, place), middle), around, around)
+
+
+def _draw_band(painter: QPainter, middle: float, left: float, right: float) -> None:
+    if right - left < BAND:
+        return
+    tint = colour("ink")
+    tint.setAlphaF(BAND_STRENGTH)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(QRectF(left, middle - BAND / 2, right - left, BAND), BAND / 2, BAND / 2)
+
+
+def _draw_levels(painter: QPainter, width: float) -> None:
+    tint = colour("muted")
+    tint.setAlphaF(TICK_STRENGTH)
+    top, tall = TICK + space(2), line_height("caption")
+    painter.setFont(font("caption"))
+    for level in LEVELS:
+        x = ladder_x(width, level)
+        painter.fillRect(QRectF(round(x) - 0.5, 0, 1.5, TICK), tint)
+        painter.setPen(colour("muted"))
+        words = QRectF(x - space(6), top, 2 * space(6), tall)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"L{level}")

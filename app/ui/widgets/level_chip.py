@@ -24,7 +24,7 @@ class LevelChip(QWidget):
         themes.changed.connect(self.update)
 
     def set_text(self, text: str) -> None:
-        self._text = text.replace("-", "–") if text else NOT_SCORED
+        self._text = level_text(text)
         self.setAccessibleName(self._text if self._text == NOT_SCORED else f"Level {self._text}")
         self.updateGeometry()
         self.update()
@@ -33,13 +33,25 @@ class LevelChip(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        advance = QFontMetricsF(font("level")).horizontalAdvance(self._text)
-        return QSize(max(metric("level-min"), round(advance) + 2 * (metric("level-padding") + 1)), metric("chip"))
+        return QSize(level_width(self._text), metric("chip"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        dashed = self._text == NOT_SCORED
-        draw_box(painter, QRectF(self.rect()), radius("mark"), None, colour("border-strong"), dashed=dashed)
-        painter.setPen(colour("muted" if dashed else "text"))
-        painter.setFont(font("level"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        draw_level(QPainter(self), QRectF(self.rect()), self._text)
+
+
+def level_text(level: str) -> str:
+    return level.replace("-", "–") if level else NOT_SCORED
+
+
+def level_width(text: str) -> int:
+    advance = QFontMetricsF(font("level")).horizontalAdvance(text)
+    return max(metric("level-min"), round(advance) + 2 * (metric("level-padding") + 1))
+
+
+def draw_level(painter: QPainter, box: QRectF, text: str) -> None:
+    """`text` as level_text puts it."""
+    dashed = text == NOT_SCORED
+    draw_box(painter, box, radius("mark"), None, colour("border-strong"), dashed=dashed)
+    painter.setPen(colour("muted" if dashed else "text"))
+    painter.setFont(font("level"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
