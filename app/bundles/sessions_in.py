@@ -151,7 +151,7 @@ def _place(there: SessionRecord, folder: Path, known: Sequence[str], store: Stor
     # What went another way before lies beside it, under an id of its own: here, or where the bundle was made.
     origin = re.sub(r"-[0-9a-f]{8}$", "", id)
     kin = re.compile(rf"{re.escape(origin)}(-[0-9a-f]{{8}})?")
-    relatives = [each for each in known if each == id or kin.fullmatch(each)]
+    relatives = sorted((each for each in known if each == id or kin.fullmatch(each)), key=lambda each: each != id)
     for each in relatives:
         here = store.moving.record(each)
         both = merged(here, _as_bare_as(here, renamed(there, each)))

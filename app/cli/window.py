@@ -5,6 +5,8 @@ import gc
 import json
 import os
 from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ def open_window(make_workshop: Callable[[], "Workshop"] | None = None, watch: "W
             from app.session.ahead import steps
             from app.session.backstage import Backstage
 
-            backstage = Backstage(make_workshop or _make_workshop, show, steps())
+            backstage = Backstage(make_workshop or _make_workshop, show, chain(steps(), [partial(_take_care, show)]))
             backstage.start()
             running.append(backstage)
             return backstage.post
@@ -55,6 +57,12 @@ def open_window(make_workshop: Callable[[], "Workshop"] | None = None, watch: "W
         home, kept = remembered_home(paths), _kept(paths.settings_file)
         welcome = watch is None and wants_welcome(kept, home, paths.archive_file.exists())
         return run_window(start, wait, First(_theme(kept), home, welcome), watch)
+
+
+def _take_care(show: Callable[[View], None]) -> None:
+    from app.session.caretaking import begin_caretaking
+
+    begin_caretaking(paths_from(os.environ), show)
 
 
 def _make_workshop() -> "Workshop":

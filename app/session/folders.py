@@ -45,8 +45,8 @@ def lost_sessions(paths: Paths) -> int:
 
 
 def remedy_for(lost: int) -> str:
-    what = "a rehearsal lies" if lost == 1 else f"{lost} rehearsals lie"
-    return f"The archive is gone, but {what} in the clips folder: close Greenroom and run `greenroom sessions rebuild`."
+    what = "One rehearsal lies" if lost == 1 else f"{lost} rehearsals lie"
+    return f"{what} in the clips folder, but not in the list. Close Greenroom and run `greenroom sessions rebuild`."
 
 
 def read_folders(paths: Paths) -> Iterator[FolderRead]:
