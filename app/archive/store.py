@@ -62,6 +62,7 @@ from app.archive.shelf_records import Wanted
 from app.archive.tables import JudgmentRow, LedgerRow, SessionRow, TakeRow, TranscriptRow
 from app.archive.troubles import explained
 from app.archive.upgrade import upgrade
+from app.archive.waiting_reading import not_judged_by, pending_by, spent_on
 from app.errors import ArchiveError, ArchiveMisuse
 from app.paths import Paths, make_folders
 from interviewer.planning import Past
@@ -309,6 +310,23 @@ class Store:
         with self._reading() as db:
             newest = select(LedgerRow).order_by(LedgerRow.at.desc(), LedgerRow.id.desc()).limit(limit)
             return tuple(ledger_line(row) for row in db.scalars(newest))
+
+    def spent_on(self, sessions: Sequence[str]) -> float:
+        """What left the machine for these rehearsals has cost, in dollars."""
+        with self._reading() as db:
+            return spent_on(db, sessions)
+
+    def pending_by(self, judge: str) -> tuple[str, ...]:
+        """The rehearsals of which this judge could not judge something, newest first."""
+        with self._reading() as db:
+            return pending_by(db, judge)
+
+    def not_judged_by(
+        self, judge: str, version: str, questions: Collection[str], first: int, limit: int
+    ) -> tuple[tuple[str, ...], bool]:
+        """Of so many rehearsals, newest first, those that this version owes a judgment; and whether there are more."""
+        with self._reading() as db:
+            return not_judged_by(db, judge, version, questions, first, limit)
 
     def past(self, sessions: int = 60) -> Past:
         """What was asked before, and what the answers held in the newest rehearsals."""

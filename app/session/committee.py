@@ -5,13 +5,13 @@ asked -> request -> read -> request ... -> three readings of a batch -> judgment
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.archive.records import LedgerLine, SessionRecord
 from app.session.attempts import Attempt, attempts_of
 from app.session.committee_run import Run
-from app.session.committee_work import Job, Work, is_read, offer_of, pending_in, wanted_in, work_of
+from app.session.committee_work import Job, Work, is_read, limit_for, offer_of, pending_in, wanted_in, work_of
 from app.session.debrief_views import CommitteeView
 from app.session.delivering import keep_delivery
 from app.session.judging import settle
@@ -20,7 +20,7 @@ from app.session.staff import Staff
 from app.session.tailoring_view import Connected
 from interviewer.mind import messages as me
 from interviewer.scoring.committee.combine import unread
-from interviewer.scoring.judgment import Judgment
+from interviewer.scoring.judgment import COMMITTEE, Judgment
 from interviewer.values import Question
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.wiring import Workshop
 
 PURPOSE = "Read answers"
-LIMIT = "Your limit of ${:.2f} is reached. You can raise it in Settings."
+LIMIT = "Your limit of ${:.2f} for a rehearsal is reached. You can raise it in Settings."
 LATER = "Left for later, to be scored with all that waits."
 TOO_LONG = "The answer is too long for {model}. Choose a model with a larger context."
 DIED = "The language model's process stopped. What had been read is kept; ask again."
@@ -37,11 +37,12 @@ DIED = "The language model's process stopped. What had been read is kept; ask ag
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`connected`: the model as far as it may be asked, and what it can hold; `told`: something of this rehearsal is
-    another now; `clock` in seconds, for how long requests take."""
+    another now; `went_on`: it has come further, or ended; `clock` in seconds, for how long requests take."""
 
     connected: Callable[[], tuple[Connected, int]]
     told: Callable[[str], None]
     clock: Callable[[], float]
+    went_on: Callable[[], None] = lambda: None
 
 
 class Committee:
@@ -62,7 +63,7 @@ class Committee:
         self._around = around
         self._run: Run | None = None
         self._order = 0
-        self._sent_for: dict[int, Run] = {}
+        self._sent_for: dict[int, tuple[Run, str]] = {}
         self._trouble: dict[str, str] = {}
         self._offers: dict[tuple[object, ...], tuple[Work, tuple[str, str]]] = {}
 
@@ -73,6 +74,14 @@ class Committee:
     @property
     def progress(self) -> str:
         return self._run.progress if self._run is not None else ""
+
+    @property
+    def part(self) -> float:
+        return self._run.part if self._run is not None else 0.0
+
+    @property
+    def connected(self) -> Connected:
+        return self._around.connected()[0]
 
     def obey(self, command: Any) -> bool:
         """True when the command was about the committee."""
@@ -174,10 +183,11 @@ class Committee:
     ) -> tuple[Work, tuple[str, str]]:
         """Kept while words and model are the same: a debrief is shown again and again."""
         words = tuple((record.start.id, each.turn, each.in_force, each.digest) for record, each in wanted)
-        key = (words, connected, context)
+        spent = self._archive.spent_on(tuple({record.start.id for record, _ in wanted}))
+        key = (words, connected, context, spent)
         if key not in self._offers:
             work = work_of(wanted, self._questions, context)
-            self._offers = {**dict(list(self._offers.items())[-20:]), key: (work, offer_of(work, connected))}
+            self._offers = {**dict(list(self._offers.items())[-20:]), key: (work, offer_of(work, connected, spent))}
         return self._offers[key]
 
     def _send(self) -> None:
@@ -192,14 +202,14 @@ class Committee:
             self.stop(DIED)
             return
         self._order += 1
-        self._sent_for[self._order] = run
+        self._sent_for[self._order] = run, run.request_session
         run.sent_at = self._around.clock()
         worker.send(me.ReadAnswers(self._order, run.request.role.reader, run.request.batch))
 
-    @staticmethod
-    def _too_expensive(connected: Connected, run: Run) -> bool:
-        price, limit = connected.price, connected.limit_usd
-        return price is not None and 0 < limit < run.spent_usd + run.request.usd(price)
+    def _too_expensive(self, connected: Connected, run: Run) -> bool:
+        """By the ledger: what was spent on these rehearsals before counts as well."""
+        price, limit = connected.price, limit_for(run.sessions, connected)
+        return price is not None and 0 < limit < self._archive.spent_on(run.sessions) + run.request.usd(price)
 
     def _go_on(self, run: Run) -> None:
         judged, trouble = run.go_on()
@@ -223,28 +233,32 @@ class Committee:
         if attempt is None or question is None:
             return
         held = attempt.in_force
-        if held is None or not held.judgment.pending:
+        if held is not None and held.judgment.judge == COMMITTEE and held.judgment.pending:
+            # Why it could not be done stays with each reader.
+            later = replace(held.judgment, reason=LATER)
+            self._archive.add_judgment(record.start.id, turn, later, self._shop.utc())
+        elif held is None or not held.judgment.pending:
             for job in work_of(((record, attempt),), self._questions, 0).jobs:
                 self._keep(job, unread(question, job.said, LATER, self._shop.settings.model))
         self._tell([record.start.id])
 
     def _spent(self, spent: me.ReadingSpent) -> None:
-        run = self._sent_for.get(spent.order)
+        run, session = self._sent_for.get(spent.order, (None, ""))
         if run is not None:
             run.paid(spent.price_usd)
         connected, _ = self._around.connected()
         if connected.leaves_machine or spent.price_usd:
-            session = run.sessions[0] if run is not None else ""
             line = LedgerLine(self._shop.utc(), connected.host, PURPOSE, spent.tokens, spent.price_usd or 0.0, session)
             self._archive.add_ledger(line)
 
     def _over(self, trouble: str = "") -> None:
         run, self._run = self._run, None
         sessions = run.sessions if run is not None else ()
-        self._sent_for = {self._order: run} if run is not None else {}
+        self._sent_for = {at: sent for at, sent in self._sent_for.items() if at == self._order and run is not None}
         self._trouble = dict.fromkeys(sessions, trouble) if trouble else {}
         self._tell(sessions)
 
     def _tell(self, sessions: Sequence[str]) -> None:
         for session in sessions:
             self._around.told(session)
+        self._around.went_on()

@@ -31,8 +31,9 @@ def committee_in(
     questions: Mapping[str, Question],
     told: Callable[[str], None],
     clock: Callable[[], float],
+    went_on: Callable[[], None] = lambda: None,
 ) -> Committee:
-    return Committee(shop, archive, staff, questions, Surroundings(lambda: readers_of(shop), told, clock))
+    return Committee(shop, archive, staff, questions, Surroundings(lambda: readers_of(shop), told, clock, went_on))
 
 
 def readers_of(shop: "Workshop") -> tuple[Connected, int]:

@@ -22,7 +22,6 @@ class Run:
     at: int = 0
     sent_at: float = 0.0
     seconds: list[float] = field(default_factory=list)
-    spent_usd: float = 0.0
     _of_batch_usd: float | None = 0.0
     _readings: dict[str, list[Reading]] = field(default_factory=dict)
     _keyed: dict[str, Judgment] = field(default_factory=dict)
@@ -33,7 +32,12 @@ class Run:
 
     @property
     def sessions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(job.session for job in self.work.jobs))
+        return self.work.sessions
+
+    @property
+    def request_session(self) -> str:
+        """Whose ledger the request that is out is written in: the first of its answers'."""
+        return self.work.job(self.request.batch[0].label).session
 
     @property
     def progress(self) -> str:
@@ -45,7 +49,6 @@ class Run:
         return self.at / len(self.work.requests)
 
     def paid(self, usd: float | None) -> None:
-        self.spent_usd += usd or 0.0
         self._of_batch_usd = None if usd is None or self._of_batch_usd is None else self._of_batch_usd + usd
 
     def read(self, answers: Sequence[AnswerRead]) -> None:

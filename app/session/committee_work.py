@@ -66,6 +66,10 @@ class Work:
     requests: tuple[Request, ...] = ()
     too_long: tuple[Job, ...] = ()
 
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(job.session for job in self.jobs))
+
     def usd(self, price: Price) -> float:
         return sum(request.usd(price) for request in self.requests)
 
@@ -112,8 +116,9 @@ def is_read(attempt: Attempt, model: str) -> bool:
     return not model or held.judgment.judge_version == version_of(model)
 
 
-def offer_of(work: Work, connected: Connected) -> tuple[str, str]:
-    """What asking sends, where and for how much; or nothing, and why nobody can be asked."""
+def offer_of(work: Work, connected: Connected, spent_usd: float = 0.0) -> tuple[str, str]:
+    """What asking sends, where and for how much; or nothing, and why nobody can be asked. `spent_usd`: what these
+    rehearsals have cost so far."""
     if connected.refusal:
         return "", connected.refusal
     count = len(work.requests)
@@ -123,12 +128,31 @@ def offer_of(work: Work, connected: Connected) -> tuple[str, str]:
     price = connected.price
     usd = None if price is None else work.usd(price)
     costs = NO_PRICE if usd is None else in_dollars(usd)
-    if usd is not None and 0 < connected.limit_usd < usd:
-        limit = f"more than your limit of ${connected.limit_usd:.2f}. You can raise it in Settings."
-        return "", f"{requests} to {connected.host} would cost {costs}, {limit}"
+    if usd is not None and 0 < limit_for(work.sessions, connected) < spent_usd + usd:
+        return "", f"{requests} to {connected.host} would cost {costs}, {_too_much(connected, spent_usd)}"
     answers = len(work.jobs) - len(work.too_long)
     words = "the words of 1 answer" if answers == 1 else f"the words of {answers} answers"
     return f"{requests} to {connected.host} with {words}, {costs}.", ""
+
+
+def limit_for(sessions: Sequence[str], connected: Connected) -> float:
+    """What may be spent on these rehearsals, each with its own limit; 0: no limit."""
+    return connected.limit_usd * max(1, len(sessions))
+
+
+def _too_much(connected: Connected, spent_usd: float) -> str:
+    limit = f"your limit of ${connected.limit_usd:.2f} for a rehearsal"
+    with_it = (
+        f"with the ${spent_usd:.2f} spent so far more than {limit}" if spent_usd >= 0.005 else f"more than {limit}"
+    )
+    return f"{with_it}. You can raise it in Settings."
+
+
+def cost_in_words(work: Work, connected: Connected) -> str:
+    """ ", about $0.02", for a button."""
+    if not connected.leaves_machine:
+        return ", free"
+    return "" if connected.price is None else f", {in_dollars(work.usd(connected.price))}"
 
 
 def in_dollars(usd: float) -> str:

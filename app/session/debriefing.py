@@ -1,6 +1,6 @@
 """The debrief that is open, and what is heard again behind it while no rehearsal runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,19 @@ from app.session.second_pass import Around, Aside, SecondPass
 from app.session.staff import Staff
 from app.session.terms import terms_for
 from app.session.views import Toast, View
+from app.session.waiting import all_pending, waiting_view
+from interviewer.scoring.judgment import LEVELS_JUDGE
+from interviewer.scoring.levels import JUDGE_VERSION
 from interviewer.values import Question
 
 if TYPE_CHECKING:
     from app.archive.store import Store
     from app.session.planning import Material
     from app.wiring import Workshop
+
+
+LOOKED_AT = 100
+"""rehearsals in one step, for what the judge owes them"""
 
 
 class Debriefing:
@@ -48,8 +55,10 @@ class Debriefing:
         self._second = SecondPass(around)
         self._fillers = FillerCounts(shop, archive, staff, self._counted)
         self.judging = Judging(archive, self._questions, shop.utc, post, self._show_again)
-        self.committee = committee_in(shop, archive, staff, self._questions, self._show_again, monotonic)
-        self._open = ""
+        told = self._show_again
+        self.committee = committee_in(shop, archive, staff, self._questions, told, monotonic, self._show_waiting)
+        self.list_anew: Callable[[], object] = lambda: None
+        self._open, self._lists, self._scored = "", False, False
         self._rehearsing = False
 
     def renew(self, material: "Material") -> None:
@@ -63,7 +72,8 @@ class Debriefing:
         """True when the command was about a debrief."""
         match command:
             case co.ShowHome() | co.ShowRehearsals() | co.ShowSettings() | ShowProgress():
-                self._open = ""
+                self._open, self._lists = "", isinstance(command, co.ShowRehearsals)
+                self._show_waiting()
                 return False
             case co.CloseInterrupted(session):
                 self.library.close_interrupted(session)
@@ -83,11 +93,24 @@ class Debriefing:
             case CountKeyPoints(session, turn):
                 self.judging.count_key_points(session, turn)
             case ScorePending():
-                self.judging.take_up_all()
-                self.committee.ask(self.committee.pending([each.id for each in self._archive.sessions()]))
+                self.judging.take_up_all(self._archive.pending_by(LEVELS_JUDGE))
+                self.committee.ask(all_pending(self.committee, self._archive))
             case _:
                 return self.committee.obey(command)
         return True
+
+    def judging_old(self) -> Iterator[Callable[[], object]]:
+        """What was rehearsed before there was this version of the judge: a few rehearsals a step, newest first."""
+        first, more = 0, True
+
+        def look() -> None:
+            nonlocal first, more
+            found, more = self._archive.not_judged_by(LEVELS_JUDGE, JUDGE_VERSION, self._questions, first, LOOKED_AT)
+            first += LOOKED_AT
+            self.judging.take_up_old(found)
+
+        while more:
+            yield look
 
     def hear(self, report: Any) -> None:
         """A report of the ears while no rehearsal runs."""
@@ -108,7 +131,7 @@ class Debriefing:
         self._fillers.go_on()
 
     def rehearsal_begins(self) -> None:
-        self._open, self._rehearsing = "", True
+        self._open, self._lists, self._rehearsing = "", False, True
         self.judging.hold()
         self.committee.stop()
         self._second.hold()
@@ -124,7 +147,7 @@ class Debriefing:
         self._fillers.go_on()
 
     def _open_up(self, session: str) -> None:
-        self._open = self._archive.session(session).start.id
+        self._open, self._lists = self._archive.session(session).start.id, False
         self._catch_up(self._open)
         self.refresh(self._open)
 
@@ -162,8 +185,19 @@ class Debriefing:
         self._show_again(session)
 
     def _show_again(self, session: str) -> None:
-        if session == self._open and not self._rehearsing:
+        if session and session == self._open and not self._rehearsing:
             self.refresh(session)
+        elif not session and not self._rehearsing:
+            # Home comes to nobody's front by this: it is only no longer what it was.
+            self.list_anew() if self._lists else self._show(self.library.home())
+
+    def _show_waiting(self) -> None:
+        if self._lists:
+            self._show(waiting_view(self.committee, self._archive))
+            if self._scored and not self.committee.reads:
+                # The levels in the list are others now.
+                self.list_anew()
+            self._scored = self.committee.reads
 
     def refresh(self, session: str) -> None:
         listening, judging = self._second.progress(session), self.judging.progress(session)

@@ -88,6 +88,7 @@ class Desk:
         self._progressing = Progressing(shop, self._archive, lambda: self._material)
         self._library.worth_repeating = self._progressing.worth
         self._exporting = Exporting(shop, self.staff, self._library.rehearsed, show)
+        self._debriefing.list_anew = lambda: self._shelf.renew()
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
@@ -114,7 +115,8 @@ class Desk:
 
     def tidying(self) -> Iterator[Callable[[], object]]:
         """What is done with old rehearsals, step by step, while there is nothing else to do."""
-        return tidying(self._archive.shelf, lambda: self._shop.settings, lambda: datetime.now(UTC))
+        yield from self._debriefing.judging_old()
+        yield from tidying(self._archive.shelf, lambda: self._shop.settings, lambda: datetime.now(UTC))
 
     @property
     def busy(self) -> bool:

@@ -1,10 +1,11 @@
 """Judging between messages: one attempt at a time, so that whoever reads the debrief meanwhile is not kept waiting."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.errors import NoSuchSession
 from app.session.attempts import Attempt, said_in
 from app.session.judging import Questions, count_key_points, judge, owed, settle, waiting
 
@@ -28,7 +29,8 @@ class _Job:
 
 
 class Judging:
-    """Belongs to the session thread. `told` is called with a rehearsal of which something was judged."""
+    """Belongs to the session thread. `told` is called with a rehearsal of which something was judged; with nothing when
+    the last of several has been taken up."""
 
     def __init__(
         self,
@@ -44,7 +46,7 @@ class Judging:
         self._post = post
         self._told = told
         self._jobs: deque[_Job] = deque()
-        self._sessions: deque[str] = deque()
+        self._sessions: deque[tuple[str, bool]] = deque()
         self._total: dict[str, int] = {}
         self._told_at = float("-inf")
         self._posted = self._held = False
@@ -64,9 +66,14 @@ class Judging:
             self._do(self._jobs.popleft())
         self._go_on()
 
-    def take_up_all(self) -> None:
-        """Everything that waits, in all rehearsals."""
-        self._sessions = deque(summary.id for summary in self._archive.sessions())
+    def take_up_all(self, sessions: Iterable[str]) -> None:
+        """Everything that waits in these rehearsals, one after the other."""
+        self._sessions.extendleft((session, True) for session in reversed(tuple(sessions)))
+        self._go_on()
+
+    def take_up_old(self, sessions: Iterable[str]) -> None:
+        """What these are owed, behind all else."""
+        self._sessions.extend((session, False) for session in sessions)
         self._go_on()
 
     def count_key_points(self, session: str, turn: int) -> None:
@@ -92,10 +99,20 @@ class Judging:
         if self._held:
             return
         if not self._jobs and self._sessions:
-            self.take_up(self._sessions.popleft(), pending_too=True)
+            self._take_up_next()
         elif self._jobs:
             self._one(at)
         self._go_on()
+
+    def _take_up_next(self) -> None:
+        session, pending_too = self._sessions.popleft()
+        try:
+            self.take_up(session, pending_too)
+        except NoSuchSession:
+            # It was thrown away meanwhile.
+            return
+        if not self._sessions:
+            self._told("")
 
     def _one(self, at: float) -> None:
         session = self._jobs[0].session

@@ -79,6 +79,10 @@ class ShelfDesk:
                 return self._change(command)
         return True
 
+    def renew(self) -> None:
+        """Something of what is shown is another now."""
+        self._show_anew()
+
     def _change(self, command: Command) -> bool:
         shelf = self._shelf
         match command:

@@ -17,6 +17,7 @@ from app.session.shared_views import Choice, Problem
 from app.session.shelf_commands import SearchRehearsals
 from app.session.shelf_views import HitView, PlaceInDebrief, ShelfState
 from app.session.tailoring_views import TailoringPageView
+from app.session.waiting_view import WaitingView
 
 Phase = Literal["ready", "asking", "listening", "writing down", "thinking", "paused", "ended", "broken"]
 CheckState = Literal["idle", "recording", "playing", "measuring echo", "understanding", "done"]
@@ -357,6 +358,7 @@ View = (
     | ProgressView
     | ExportView
     | RehearsalsView
+    | WaitingView
     | RehearsalsPart
     | PlaceInDebrief
     | SettingsView

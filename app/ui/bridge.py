@@ -34,6 +34,7 @@ from app.session.views import (
     Toast,
     View,
 )
+from app.session.waiting_view import WaitingView
 from app.ui.theme.tokens import motion_ms
 
 
@@ -45,6 +46,7 @@ class Bridge(QObject):
     two_takes = Signal(TwoTakesView)
     progress = Signal(ProgressView)
     rehearsals = Signal(RehearsalsView)
+    waiting = Signal(WaitingView)
     rehearsals_part = Signal(RehearsalsPart)
     place_in_debrief = Signal(PlaceInDebrief)
     settings = Signal(SettingsView)
@@ -121,6 +123,7 @@ class Bridge(QObject):
             TwoTakesView: self.two_takes,
             ProgressView: self.progress,
             RehearsalsView: self.rehearsals,
+            WaitingView: self.waiting,
             RehearsalsPart: self.rehearsals_part,
             PlaceInDebrief: self.place_in_debrief,
             SettingsView: self.settings,

@@ -41,6 +41,7 @@ from app.session.views import (
     SettingsView,
 )
 from app.session.views import Toast as ToastView
+from app.session.waiting_view import WaitingView
 from app.ui.bridge import Bridge
 from app.ui.page_stack import PageStack
 from app.ui.theme.metrics import metric
@@ -198,6 +199,7 @@ class Window(QWidget):
         bridge.two_takes.connect(self._show_two_takes)
         bridge.progress.connect(self._show_progress)
         bridge.rehearsals.connect(self._show_rehearsals)
+        bridge.waiting.connect(self._show_waiting)
         bridge.settings.connect(self._show_settings)
         bridge.models.connect(self._show_models)
         bridge.microphone_check.connect(self._show_check)
@@ -262,6 +264,9 @@ class Window(QWidget):
 
     def _show_rehearsals(self, view: RehearsalsView) -> None:
         self._show_on("rehearsals", view, self._awaited == "rehearsals")
+
+    def _show_waiting(self, view: WaitingView) -> None:
+        self.pages.page("rehearsals").show_waiting(view)
 
     def _show_settings(self, view: SettingsView) -> None:
         chosen = next((each.label for each in view.microphones if each.id == view.microphone), "")

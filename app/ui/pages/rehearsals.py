@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.session.commands import Command, ContinueRehearsal, ShowDebrief, ShowHome
+from app.session.commands import Command, ContinueRehearsal, ShowDebrief, ShowHome, ShowSettings
+from app.session.judging_commands import ScorePending, StopCommittee
 from app.session.views import PlayingView, RehearsalRow, RehearsalsView
+from app.session.waiting_view import WaitingView
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import radius, size, space
@@ -19,6 +21,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.level_chip import LevelChip
 from app.ui.widgets.note_line import ProblemNote
 from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.waiting_line import WaitingLine
 from app.ui.widgets.waveform import Waveform
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -122,6 +125,10 @@ class RehearsalsPage(QWidget):
         self.start = Button("Start a rehearsal", "speak-quiet", "small", icon="mic")
         self.start.clicked.connect(lambda: post(ShowHome()))
         self.empty = _empty_card(self.start)
+        self.waiting = WaitingLine()
+        self.waiting.ask.connect(lambda: post(ScorePending()))
+        self.waiting.stop.connect(lambda: post(StopCommittee()))
+        self.waiting.settings.connect(lambda: post(ShowSettings()))
         self._rows = QWidget()
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +151,9 @@ class RehearsalsPage(QWidget):
             entry.hide()
             entry.deleteLater()
         self.entries = [self._entry(row) for row in view.rows]
+
+    def show_waiting(self, view: WaitingView) -> None:
+        self.waiting.show_view(view)
 
     def show_playing(self, playing: PlayingView) -> None:
         """Nothing is played from the lines of this list."""
@@ -185,6 +195,7 @@ class RehearsalsPage(QWidget):
         self.scroller = PageScroll()
         self.scroller.add(head, space(5))
         self.scroller.add(self.problem, space(4))
+        self.scroller.add(self.waiting, space(4))
         self.scroller.add(self.empty)
         self.scroller.add(self._rows, space(5), hang=True)
         self.scroller.body.addStretch(1)

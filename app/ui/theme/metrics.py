@@ -65,6 +65,7 @@ _METRICS = MappingProxyType(
         "reason-gap": 3,
         "question-list-row": 52,
         "reader-role": 160,
+        "waiting-progress": 240,
         "card-words": 576,
         "welcome-column": 624,
         "welcome-words": 560,

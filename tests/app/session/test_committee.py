@@ -344,7 +344,7 @@ def test_the_limit_is_looked_at_before_every_request(session: Unmanned) -> None:
     ask(session)
     answer(session, fair(session), price=0.9999)
     assert len(orders(session)) == 1
-    assert committee(session).trouble == "Your limit of $1.00 is reached. You can raise it in Settings."
+    assert committee(session).trouble == "Your limit of $1.00 for a rehearsal is reached. You can raise it in Settings."
     assert held(session).judge == LEVELS_JUDGE
 
 

@@ -96,7 +96,7 @@ def test_words_that_change_meanwhile_are_judged_as_they_are_now(around: Around) 
 def test_everything_that_waits_in_all_rehearsals_is_judged(around: Around) -> None:
     for session in ("s1", "s2", "s3"):
         put(around.store, record_of(answered(1, GOOD)), session)
-    around.judging.take_up_all()
+    around.judging.take_up_all(("s1", "s2", "s3"))
     while around.posted:
         around.next_message()
     assert [around.judged(session) for session in ("s1", "s2", "s3")] == [[1], [1], [1]]
