@@ -1,15 +1,18 @@
 """A report as PDF: headings that are bookmarks, page numbers, text that can be selected and searched.
 
-reportlab is imported where it is used. Its typeface is the window's own; a character that it lacks is named, not a box.
+reportlab is imported where it is used. Its typeface is the window's own; a letter that it lacks is lent by one of the
+system's, and what that lacks too is named: nothing becomes a box.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
+from unicodedata import bidirectional
 
 from app.export.blocks import Block
 from app.export.escaping import plain, seen
-from app.export.pdf_style import BOLD, FACES, REGULAR, paragraph_styles, register_fonts
+from app.export.pdf_style import BOLD, FACES, OTHERS, REGULAR, paragraph_styles, register_fonts, register_other
 
 Tick = Callable[[float], None]
 _NAMED = 4
@@ -17,7 +20,9 @@ _NAMED = 4
 LACKING = "Some characters are not in the typeface of this file; they stand as [U+…]. Other formats have them."
 
 
-def to_pdf(blocks: Iterable[Block], target: Path | BinaryIO, tick: Tick) -> None:
+def to_pdf(
+    blocks: Iterable[Block], target: Path | BinaryIO, tick: Tick, others: tuple[Path, ...] = OTHERS
+) -> None:
     """`tick` is called after each page, and may raise to stop. Raises OSError."""
     from reportlab.platypus import SimpleDocTemplate  # type: ignore[import-untyped]
 
@@ -29,21 +34,21 @@ def to_pdf(blocks: Iterable[Block], target: Path | BinaryIO, tick: Tick) -> None
         opened, title=title, author="Greenroom", topMargin=62, bottomMargin=62, leftMargin=62, rightMargin=62,
         initialFontName=REGULAR, lang="en",
     )  # fmt: skip
-    story = list(_story(blocks))
+    story = list(_story(blocks, Letters(others)))
     document.setProgressCallBack(_progress(tick, len(story)))
     document.build(story, canvasmaker=_numbered(title))
 
 
-def _story(blocks: tuple[Block, ...]) -> Iterator[Any]:
+def _story(blocks: tuple[Block, ...], letters: "Letters") -> Iterator[Any]:
     from reportlab.platypus import Paragraph
 
-    styles, letters = paragraph_styles(), Letters()
+    styles = paragraph_styles()
     found = []
     for place, block in enumerate(blocks):
         words = "".join(letters.marked(run.text, run.style) for run in block.runs)
         made = Paragraph(words, styles[_style_of(block)], bulletText="•" if block.kind == "item" else None)
         if block.kind in ("title", "heading"):
-            made.bookmark = (f"part-{place}", letters.printable(plain(block.text)), max(0, block.level - 1))
+            made.bookmark = (f"part-{place}", plain(block.text), max(0, block.level - 1))
         found.append(made)
     if letters.lacking:
         found.insert(1, Paragraph(letters.marked(LACKING, "quiet"), styles["paragraph"]))
@@ -96,7 +101,7 @@ def _numbered(title: str) -> Any:
     """A canvas that knows at the end how many pages there are."""
     from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-    running = Letters().printable(title)
+    running = Letters().named(title)
 
     class Numbered(Canvas):  # type: ignore[misc]
         def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -126,39 +131,43 @@ def _numbered(title: str) -> Any:
 
 
 class Letters:
-    """Text as reportlab's markup; remembers whether the typeface lacked anything."""
+    """Text as reportlab's markup; remembers whether every typeface lacked something."""
 
-    def __init__(self) -> None:
+    def __init__(self, others: tuple[Path, ...] = ()) -> None:
         register_fonts()
         self.lacking = False
-        self._known = FACES[REGULAR]
+        self._other = register_other(others)
 
     def marked(self, text: str, style: str) -> str:
-        words = self.printable(seen(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        words = "".join(self._pieces(seen(text)))
         if style == "strong":
             return f'<font name="{BOLD}">{words}</font>'
         return f'<font color="#5A5D56">{words}</font>' if style == "quiet" else words
 
-    def printable(self, text: str) -> str:
-        """What cannot be printed is named: four characters one by one, more by their number."""
-        if all(ord(each) in self._known for each in text):
-            return text
-        self.lacking = True
-        return "".join(self._pieces(text))
+    def named(self, text: str) -> str:
+        """Plain text, for where there is only one typeface."""
+        faces = ((face, "".join(run)) for face, run in groupby(text, key=self._face))
+        return "".join(run if face == REGULAR else _named(run) for face, run in faces)
 
     def _pieces(self, text: str) -> Iterator[str]:
-        lacking = ""
-        for each in (*text, ""):
-            if each and ord(each) not in self._known:
-                lacking += each
-                continue
-            if lacking:
-                yield _named(lacking)
-                lacking = ""
-            yield each
+        for face, run in groupby(text, key=self._face):
+            words = "".join(run)
+            self.lacking |= not face
+            safe = (words if face else _named(words)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            yield f'<font name="{face}">{safe}</font>' if face == self._other != "" else safe
+
+    def _face(self, letter: str) -> str:
+        """Which typeface has it; empty: none."""
+        if ord(letter) in FACES[REGULAR]:
+            return REGULAR
+        # Letters that are written from the right would come out backwards: nothing here turns them around.
+        turned = bidirectional(letter) in ("R", "AL")
+        has = self._other and not turned and ord(letter) in FACES[self._other]
+        return self._other if has else ""
 
 
 def _named(lacking: str) -> str:
+    """Four characters one by one, more by their number."""
     if len(lacking) > _NAMED:
         return f"[{len(lacking)} characters from U+{ord(lacking[0]):04X}]"
     return "[" + " ".join(f"U+{ord(each):04X}" for each in lacking) + "]"

@@ -10,10 +10,38 @@ FACES: dict[str, frozenset[int]] = {}
 """Which characters each has; filled by register_fonts."""
 
 
+OTHERS = (
+    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
+    Path("/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf"),
+    Path("/usr/share/fonts/TTF/DejaVuSans.ttf"),
+    Path("/System/Library/Fonts/Supplemental/Arial Unicode.ttf"),
+    Path("/System/Library/Fonts/Supplemental/Arial.ttf"),
+    Path("C:/Windows/Fonts/arial.ttf"),
+)
+"""Typefaces of the system that have more letters than ours: the first that is there lends what is missing."""
+
+
+@cache
+def register_other(files: tuple[Path, ...]) -> str:
+    """Its name; empty when none of them is there."""
+    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont  # type: ignore[import-untyped]
+
+    for file in files:
+        try:
+            font = TTFont(f"Other-{file.stem}", str(file))
+        except (TTFError, OSError):
+            continue
+        pdfmetrics.registerFont(font)
+        FACES[font.fontName] = frozenset(font.face.charToGlyph)
+        return str(font.fontName)
+    return ""
+
+
 @cache
 def register_fonts() -> None:
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-    from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
     for name, file in ((REGULAR, "Inter-Regular.ttf"), (BOLD, "Inter-SemiBold.ttf")):
         font = TTFont(name, str(_FONTS / file))

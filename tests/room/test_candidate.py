@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.archive.records import SessionRecord, TurnRecord
+from app.export.rehearsed import rehearsed
 from app.export.writing import write_export
 from app.paths import Paths
 from audio.clips import read_sound
@@ -147,7 +148,7 @@ def test_nothing_went_wrong_on_the_way(whole: Whole) -> None:
 
 
 def test_its_export_is_complete(whole: Whole, tmp_path: Path) -> None:
-    report, data = write_export(whole.record, ("md", "json"), tmp_path)
+    report, data = write_export(rehearsed(whole.record, {}, tmp_path), ("md", "json"), tmp_path / "out").paths
     assert {report.suffix, data.suffix} == {".md", ".json"}
     for turn in whole.record.turns:
         assert turn.spoken_text in report.read_text(encoding="utf-8")

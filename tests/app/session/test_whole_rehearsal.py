@@ -8,6 +8,7 @@ import soundfile
 
 from app.archive.records import SessionRecord, TurnRecord
 from app.archive.store import Store
+from app.export.rehearsed import rehearsed
 from app.export.writing import write_export
 from app.paths import Paths
 from app.session.backstage import Backstage
@@ -55,8 +56,9 @@ def test_recorded_answers_become_a_whole_stored_rehearsal(paths: Paths, tmp_path
         heard = take.transcripts[-1]
         assert (heard.engine, heard.basic) == ("whisper", False)
         assert all(0 <= word.start <= word.end <= take.seconds for word in heard.words)
-    exported = write_export(record, ("md", "json"), tmp_path / "out")
-    assert all(path.stat().st_size > 1000 for path in exported)
+    exported = write_export(rehearsed(record, {}, paths.home), ("md", "json", "mp3"), tmp_path / "out")
+    assert all(path.stat().st_size > 1000 for path in exported.paths)
+    assert exported.notes == ()
 
 
 def test_the_words_of_each_answer_are_understood(paths: Paths) -> None:
