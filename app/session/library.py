@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.archive.records import SessionRecord, SessionSummary
@@ -136,8 +137,12 @@ class Library:
             return ()
 
     def is_there(self, clip: str) -> bool:
+        return self.path_of(clip) is not None
+
+    def path_of(self, clip: str) -> Path | None:
+        """The file of a stored clip, or what would be it if it had not become FLAC; None: it is gone."""
         path = self._shop.paths.clip(clip)
-        return path.is_file() or path.with_suffix(".flac").is_file()
+        return path if path.is_file() or path.with_suffix(".flac").is_file() else None
 
     def rehearsed(self, session: str) -> Rehearsed:
         """What an export of it is made from."""
