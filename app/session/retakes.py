@@ -1,6 +1,6 @@
 """A question that is answered again is a rehearsal of its own: which one it goes back to, and what follows. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from app.archive.records import SessionRecord, SessionStart, TurnRecord
@@ -15,7 +15,12 @@ _KINDS: dict[str, MoveKind] = {kind: kind for kind in get_args(MoveKind)}
 
 def attempt_at(record: SessionRecord, turn: int) -> Attempt | None:
     """The attempt that this turn asked for, or belongs to."""
-    return next((each for each in attempts_of(record) if any(turn == other.number for other in each.turns)), None)
+    return attempt_among(attempts_of(record), turn)
+
+
+def attempt_among(attempts: Iterable[Attempt], turn: int) -> Attempt | None:
+    """The same, of those that are known already: to find them takes every word of the rehearsal."""
+    return next((each for each in attempts if any(turn == other.number for other in each.turns)), None)
 
 
 def first_of(start: SessionStart, turn: int) -> tuple[str, int]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from app.archive.records import AskedRecord, SessionRecord
+from app.session.attempts import attempts_of
 from app.session.debrief_views import AttemptView, DebriefView, QuestionDebrief
 from app.session.level_words import level_words
-from app.session.retakes import attempt_at, first_of
+from app.session.retakes import attempt_among, first_of
 from app.session.words import when
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -24,7 +25,8 @@ class Archive(Protocol):
 
 def with_attempts(view: DebriefView, record: SessionRecord, archive: Archive) -> DebriefView:
     """The same debrief, each of its questions with all attempts at it. A question with only this one has none."""
-    attempts = {debrief.turn: attempt_at(record, debrief.turn) for debrief in view.questions}
+    known = attempts_of(record)
+    attempts = {debrief.turn: attempt_among(known, debrief.turn) for debrief in view.questions}
     ids = {attempt.question for attempt in attempts.values() if attempt}
     asked = archive.asked(sorted(ids)) if ids else ()
 

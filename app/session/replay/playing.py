@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from app.session.library import Library
 from app.session.replay.axis import Stretch, stretches_of
 from app.session.replay.commands import ReplayCommand, ReplayPause, ReplayPlay, ShowReplay
+from app.session.replay.lanes import lanes_of
 from app.session.replay.timeline import heard_stretches, replay_view
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.staff import Staff
 from app.session.views import Toast, View
 from app.session.workers import WorkerPlan
-from audio.outlines import COARSER, FINEST, Outline, read_outline
+from audio.outlines import Outline, read_outline
 from audio.outlining import OutlineMade, OutliningSetup
 from audio.speaking.messages import PlayReplay, ReplayEnded, ReplayMoved, ReplaySpan, StopReplay
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from app.wiring import Workshop
 
 OUTLINING = "outlines"
+SHOWN_EVERY = 8
+"""The picture grows by so many recordings at a time."""
 NOTHING_TO_HEAR = "There is no recording to play here."
 
 
@@ -31,6 +35,8 @@ class Replay:
         self._shop, self._staff, self._library, self._show = shop, staff, library, show
         self._view: ReplayView | None = None
         self._stretches: tuple[Stretch, ...] = ()
+        self._there: dict[str, Path] = {}
+        self._outlines: dict[str, Outline] = {}
         self._play = 0
         self._asked: ReplayPlay | None = None
         self._at = 0.0
@@ -87,8 +93,12 @@ class Replay:
         self.stop()
         record, debrief = self._library.for_replay(session)
         self._stretches = stretches_of(record)
-        view = replay_view(record, debrief, lambda clip: not self._library.is_there(clip))
-        without = self._without_outline(view)
+        clips = {each.clip for each in self._stretches if each.clip}
+        self._there = {clip: path for clip in clips if (path := self._library.path_of(clip)) is not None}
+        self._outlines = {}
+        view = replay_view(record, debrief, lambda clip: clip not in self._there, stretches=self._stretches)
+        self._look_for_outlines()
+        without = tuple(str(path) for clip, path in self._there.items() if clip not in self._outlines)
         self._staff.dismiss(OUTLINING)
         if without:
             plan = WorkerPlan(OUTLINING, "audio.outlining:run_outlining", OutliningSetup(without), nice=True)
@@ -98,29 +108,22 @@ class Replay:
 
     def _show_view(self, view: ReplayView) -> None:
         """With the outlines that are there by now."""
-        passages = tuple(
-            passage if passage.missing or passage.outline else replace(passage, **self._outline(stretch))
-            for passage, stretch in zip(view.passages, self._stretches, strict=True)
-        )
-        self._view = replace(view, passages=passages)
+        self._view = replace(view, lanes=lanes_of(self._stretches, view.passages, self._outlines.get))
         self._show(self._view)
 
-    def _outline(self, stretch: Stretch) -> dict[str, Any]:
-        found: Outline | None = read_outline(self._shop.paths.clip(stretch.clip))
-        if found is None:
-            return {}
-        return {"outline": found.levels, "finest_s": FINEST / found.rate, "coarser": COARSER}
-
-    def _without_outline(self, view: ReplayView) -> tuple[str, ...]:
-        there = zip(view.passages, self._stretches, strict=True)
-        clips = [self._shop.paths.clip(stretch.clip) for passage, stretch in there if not passage.missing]
-        return tuple(str(clip) for clip in clips if read_outline(clip) is None)
+    def _look_for_outlines(self) -> None:
+        for clip, path in self._there.items():
+            if clip not in self._outlines and (found := read_outline(path)) is not None:
+                self._outlines[clip] = found
 
     def _outlined(self, made: OutlineMade) -> None:
         worker, view = self._staff.get(OUTLINING), self._view
         if worker is None or view is None:
             return
         whole = len(worker.plan.setup.clips)
+        if made.done < whole and made.done % SHOWN_EVERY:
+            return
+        self._look_for_outlines()
         self._show_view(replace(view, outlining=_progress(made.done, whole)))
 
     # ---- what is heard
@@ -138,13 +141,12 @@ class Replay:
         mouth.send(PlayReplay(self._play, spans, asked.at, asked.speed, asked.loop))
 
     def _spans(self, asked: ReplayPlay) -> tuple[ReplaySpan, ...]:
-        heard = [each for each in heard_stretches(self._stretches, asked.voices) if self._library.is_there(each.clip)]
-        spans = [
-            ReplaySpan(str(self._shop.paths.clip(each.clip)), 0.0, each.seconds, each.start)
-            for each in heard
-            if each.end > (asked.loop[0] if asked.loop else asked.at)
-        ]
-        return tuple(spans)
+        begin = min(asked.at, asked.loop[0]) if asked.loop else asked.at
+        return tuple(
+            ReplaySpan(str(self._there[each.clip]), 0.0, each.seconds, each.start)
+            for each in heard_stretches(self._stretches, asked.voices)
+            if each.end > begin and each.clip in self._there
+        )
 
     def _tell(self, at: float, when: float) -> None:
         assert self._asked is not None

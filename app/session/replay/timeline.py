@@ -1,6 +1,6 @@
 """The replay of a stored rehearsal: passages with their words, questions and marks on one time axis. Pure.
 
-record  -> axis.stretches_of -> passages, spans to play
+record  -> axis.stretches_of -> passages
 debrief -> where its quotes lie on the axis -> marks
 """
 
@@ -10,7 +10,7 @@ from app.archive.records import SessionRecord
 from app.session.debrief_views import DebriefView, QuestionDebrief, RubricLine
 from app.session.replay.axis import Stretch, place_on, stretches_of
 from app.session.replay.commands import Voices
-from app.session.replay.views import Passage, ReplayMark, ReplayMarkKind, ReplayQuestion, ReplayView
+from app.session.replay.views import NONE, Passage, ReplayMark, ReplayMarkKind, ReplayQuestion, ReplayView
 
 LONG_PAUSE_S = 3.0
 """A silence between two words of an answer that is worth a mark; the debrief counts shorter ones, too."""
@@ -24,21 +24,27 @@ def no_remarks(_stretches: Sequence[Stretch]) -> tuple[ReplayMark, ...]:
 
 
 def replay_view(
-    record: SessionRecord, debrief: DebriefView, missing: Callable[[str], bool], remarks: Remarks = no_remarks
+    record: SessionRecord,
+    debrief: DebriefView,
+    missing: Callable[[str], bool],
+    remarks: Remarks = no_remarks,
+    stretches: Sequence[Stretch] | None = None,
 ) -> ReplayView:
-    """`missing` says whether a stored clip is gone. Passages come without outlines."""
-    stretches = stretches_of(record)
+    """`missing` says whether a stored clip is gone; `stretches` are those of the record, where they are known already.
+    It comes without lanes."""
+    stretches = stretches_of(record) if stretches is None else stretches
     questions = tuple(_questions(debrief, stretches))
     start = record.start
+    interviewer = next(iter(start.persona_name.split()), "Interviewer")
     found = (*_rubric(debrief, stretches), *_traps(debrief, stretches), *_pauses(stretches, questions))
     marks = (*found, *remarks(stretches))
     return ReplayView(
         session=start.id,
         title=debrief.title,
         subtitle=debrief.subtitle,
-        interviewer=start.persona_name.split()[0] if start.persona_name.split() else "Interviewer",
+        interviewer=interviewer,
         seconds=stretches[-1].end if stretches else 0.0,
-        passages=tuple(_passage(each, record, questions, missing) for each in stretches),
+        passages=tuple(_passage(each, interviewer, questions, missing) for each in stretches),
         questions=questions,
         marks=tuple(sorted(marks, key=lambda mark: mark.at)),
         missing=_missing(record, stretches, missing),
@@ -51,18 +57,16 @@ def heard_stretches(stretches: Iterable[Stretch], voices: Voices) -> tuple[Stret
 
 
 def number_at(questions: Sequence[ReplayQuestion], at: float) -> int:
-    """The question that this moment belongs to; 0: none."""
-    return next((each.number for each in questions if each.start <= at < each.end), 0)
+    """The question that this moment belongs to, or NONE."""
+    return next((each.number for each in questions if each.start <= at < each.end), NONE)
 
 
 def _passage(
-    stretch: Stretch, record: SessionRecord, questions: Sequence[ReplayQuestion], missing: Callable[[str], bool]
+    stretch: Stretch, interviewer: str, questions: Sequence[ReplayQuestion], missing: Callable[[str], bool]
 ) -> Passage:
-    asked_by = next((turn.who for turn in record.turns if turn.number == stretch.turn), "")
-    name = (asked_by or record.start.persona_name).split()
     return Passage(
         voice=stretch.voice,
-        who=YOU if stretch.voice == "you" else name[0] if name else "Interviewer",
+        who=YOU if stretch.voice == "you" else interviewer,
         start=stretch.start,
         end=stretch.end,
         words=stretch.words,

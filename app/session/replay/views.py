@@ -6,6 +6,8 @@ from typing import Literal
 from app.session.shared_views import Problem
 
 Voice = Literal["you", "interviewer"]
+NONE = -1
+"""no question; 0 is what the candidate asked at the end"""
 ReplayMarkKind = Literal["said", "partly", "not said", "trap noticed", "walked in", "pause", "remark"]
 
 
@@ -18,11 +20,10 @@ class ReplayWord:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one voice said in one go. `who` is the name above it; `number` the question it belongs to (0: to none).
+    """What one voice said in one go. `who` is the name above it; `number` the question it belongs to (NONE: to none).
 
-    `timed` False: its words have no times of their own, they are spread over the clip by their length. `outline` is
-    its loudness, 0 to 255, from fine to coarse: `finest_s` seconds a height on the first level, and `coarser` times as
-    many on each that follows. It is empty while it is not made yet, and where the clip is `missing`.
+    `timed` False: its words have no times of their own, they are spread over the clip by their length. `missing`:
+    there is nothing to hear.
     """
 
     voice: Voice
@@ -30,12 +31,21 @@ class Passage:
     start: float
     end: float
     words: tuple[ReplayWord, ...]
-    number: int = 0
+    number: int = NONE
     timed: bool = True
     missing: bool = False
-    outline: tuple[bytes, ...] = ()
-    finest_s: float = 0.016
-    coarser: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """How loud a voice is along the axis, 0 to 255: a height for each `step_s` on the first of the `levels`, and
+    `coarser` times as many seconds on each that follows. `missing`: where a recording is gone, (from, to)."""
+
+    voice: Voice
+    levels: tuple[bytes, ...]
+    step_s: float
+    coarser: int
+    missing: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class ReplayMark:
     at: float
     title: str
     says: str = ""
-    number: int = 0
+    number: int = NONE
     who: str = ""
 
 
@@ -74,6 +84,8 @@ class ReplayView:
     passages: tuple[Passage, ...]
     questions: tuple[ReplayQuestion, ...]
     marks: tuple[ReplayMark, ...]
+    lanes: tuple[Lane, ...] = ()
+    """yours, then the interviewer's"""
     missing: str = ""
     outlining: str = ""
     """while the pictures of its recordings are made: how far it is"""
