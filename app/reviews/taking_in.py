@@ -55,7 +55,8 @@ def fitted(review: Review, record: SessionRecord, sent: SentFile | None, questio
     if review.words != (sent.words if sent else words_checksum(record)):
         raise ReviewError("This review is about other words than this rehearsal holds; nothing was changed.")
     asked = {attempt.turn for attempt in attempts_of(record)}
-    named = {each.question for each in (*review.levels, *review.marks, *review.remarks)}
+    named = {each.question for each in review.levels} | {each.question for each in review.marks}
+    named |= {each.question for each in review.remarks}
     if not named <= asked:
         raise ReviewError("This review names a question that this rehearsal did not have; nothing was changed.")
     _marks_are_known(review, record, sent, questions)

@@ -7,10 +7,11 @@ function newId() {
 }
 
 function remarkHere() {
-  const words = picked;
-  if (!words && (now < 0 || clips[now].asked)) return tell("Choose words, or play an answer to the moment you mean.");
+  const read = document.activeElement && document.activeElement.closest(".words");
+  const turn = read ? Number(read.dataset.turn) : now >= 0 && !clips[now].asked ? clips[now].turn : 0;
+  if (!picked && !turn) return tell("Choose words, or play an answer to the moment you mean.");
   audio.pause();
-  return add(words ? onWords(words) : onMoment(clips[now].turn, moment()));
+  return add(picked ? onWords(picked) : onMoment(turn, clipIs(turn) ? moment() : 0));
 }
 
 function onWords({ turn, first, last }) {

@@ -56,7 +56,8 @@ function pick(turn, first, last) {
 function byWord(turn, by, more) {
   const last = spans(turn).length - 1;
   if (last < 0) return;
-  const here = picked && picked.turn === turn ? picked.last : wordAt(turn, clipIs(turn) ? moment() : 0).before - (by > 0 ? 0 : -1);
+  const reached = clipIs(turn) && moment() > 0 ? wordAt(turn, moment()).before : -1;
+  const here = picked && picked.turn === turn ? picked.last : reached;
   const to = Math.max(0, Math.min(last, here + by));
   pick(turn, more && picked && picked.turn === turn ? picked.first : to, to);
   goTo(answerClip(turn), exchanges.get(turn).starts[to] / 1000, false);
