@@ -50,16 +50,16 @@ def put_in_place(paths: Paths, made: Path) -> None:
         ) from error
 
 
-def close_whole(database: Path) -> None:
+def close_whole(database: Path, what: str = "The new archive") -> None:
     """Into one file, with nothing beside it, verified. Raises ArchiveError."""
     try:
         with closing(sqlite3.connect(database)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.Error as error:
-        raise ArchiveError(f"The new archive does not read back ({error}); the old one was left as it is.") from error
+        raise ArchiveError(f"{what} does not read back ({error}); the archive was left as it was.") from error
     if verdict != "ok":
-        raise ArchiveError("The new archive does not read back; the old one was left as it is.")
+        raise ArchiveError(f"{what} does not read back; the archive was left as it was.")
 
 
 def ledger_in(database: Path) -> tuple[LedgerLine, ...]:

@@ -101,7 +101,7 @@ def restore(paths: Paths, backup: Backup, now: datetime, level_of: LevelOf, tell
     with _workplace(paths) as database:
         aside = set_aside(paths, BEFORE_RESTORE, now)
         _copy(paths.backups / backup.name, database)
-        close_whole(database)
+        close_whole(database, "This backup")
         upgrade(file_url(database), database.parent, now)
         store = Store.open(paths, file_url(database))
         try:
