@@ -59,7 +59,7 @@ class Debriefing:
         self.committee = committee_in(shop, archive, staff, self._questions, told, monotonic, self._show_waiting)
         self.list_anew: Callable[[], object] = lambda: None
         self._open, self._lists, self._scored = "", False, False
-        self._rehearsing = False
+        self._rehearsing = self._rehearsed = False
 
     def renew(self, material: "Material") -> None:
         """There are other questions from now on. Who was given them sees the same mapping."""
@@ -131,7 +131,7 @@ class Debriefing:
         self._fillers.go_on()
 
     def rehearsal_begins(self) -> None:
-        self._open, self._lists, self._rehearsing = "", False, True
+        self._open, self._lists, self._rehearsing, self._rehearsed = "", False, True, True
         self.judging.hold()
         self.committee.stop()
         self._second.hold()
@@ -187,9 +187,11 @@ class Debriefing:
     def _show_again(self, session: str) -> None:
         if session and session == self._open and not self._rehearsing:
             self.refresh(session)
-        elif not session and not self._rehearsing:
-            # Home comes to nobody's front by this: it is only no longer what it was.
-            self.list_anew() if self._lists else self._show(self.library.home())
+        elif not session and self._lists:
+            self.list_anew()
+        elif not session and not self._rehearsed:
+            # Home comes to nobody's front by this. After a rehearsal it may be telling why that could not go on.
+            self._show(self.library.home())
 
     def _show_waiting(self) -> None:
         if self._lists:

@@ -30,7 +30,7 @@ class _Job:
 
 class Judging:
     """Belongs to the session thread. `told` is called with a rehearsal of which something was judged; with nothing when
-    the last of several has been taken up."""
+    the last of several rehearsals is done."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Judging:
         self._sessions: deque[tuple[str, bool]] = deque()
         self._total: dict[str, int] = {}
         self._told_at = float("-inf")
-        self._posted = self._held = False
+        self._posted = self._held = self._several = False
 
     def take_up(self, session: str, pending_too: bool = False) -> None:
         """What it is owed. A few words are judged at once; the rest between messages."""
@@ -69,11 +69,13 @@ class Judging:
     def take_up_all(self, sessions: Iterable[str]) -> None:
         """Everything that waits in these rehearsals, one after the other."""
         self._sessions.extendleft((session, True) for session in reversed(tuple(sessions)))
+        self._several = bool(self._sessions)
         self._go_on()
 
     def take_up_old(self, sessions: Iterable[str]) -> None:
         """What these are owed, behind all else."""
         self._sessions.extend((session, False) for session in sessions)
+        self._several = bool(self._sessions)
         self._go_on()
 
     def count_key_points(self, session: str, turn: int) -> None:
@@ -102,6 +104,9 @@ class Judging:
             self._take_up_next()
         elif self._jobs:
             self._one(at)
+        if self._several and not (self._jobs or self._sessions):
+            self._several = False
+            self._told("")
         self._go_on()
 
     def _take_up_next(self) -> None:
@@ -111,8 +116,6 @@ class Judging:
         except NoSuchSession:
             # It was thrown away meanwhile.
             return
-        if not self._sessions:
-            self._told("")
 
     def _one(self, at: float) -> None:
         session = self._jobs[0].session
