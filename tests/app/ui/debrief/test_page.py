@@ -1,4 +1,4 @@
-"""The debrief as a page: what was found in short, going through the questions, export, and windows of every size."""
+"""The debrief as a page: what was found in short, going through the questions, and windows of every size."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.session.commands import Export, ShowRehearsals
+from app.session.commands import ShowRehearsals
 from app.session.debrief_views import DebriefView, QuestionDebrief
 from app.session.shared_views import Problem
 from app.ui.pages.debrief import DebriefPage
@@ -54,24 +54,6 @@ def test_arrow_keys_go_through_the_questions(page: DebriefPage) -> None:
     assert page.detail.question.number == 2
     QTest.keyClick(page.list.rows[1], Qt.Key.Key_Up)
     assert page.detail.question.number == 1
-
-
-@pytest.mark.parametrize(
-    ("entry", "formats"), [(0, ("md",)), (1, ("json",)), (2, ("md", "json"))], ids=["markdown", "json", "both"]
-)
-def test_export_asks_for_a_folder_and_posts_it(
-    page: DebriefPage, posted: Posted, entry: int, formats: tuple[str, ...]
-) -> None:
-    page.head.menu.actions()[entry].trigger()
-    assert posted == [Export("2026-11-14-1830", formats, "/somewhere")]
-
-
-def test_export_without_a_folder_does_nothing(qtbot: QtBot, posted: Posted) -> None:
-    page = DebriefPage(posted, choose_folder=lambda _parent: "")
-    qtbot.addWidget(page)
-    page.show_view(debriefs.debrief())
-    page.head.menu.actions()[0].trigger()
-    assert not posted
 
 
 def test_back_and_escape_lead_to_the_list(page: DebriefPage, posted: Posted) -> None:
