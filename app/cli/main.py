@@ -175,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
 
     bench = command("bench", "bench:bench", "measure this machine", json=True)
     names = ["start", "loop", "ears", "memory", "invented", "fillers", "wer", "jargon", "turns", "hour"]
-    names += ["interviewer", "mind", "library", "judge"]
+    names += ["interviewer", "mind", "library", "judge", "replay"]
     bench.add_argument("name", choices=names)
     bench.add_argument("--model", default="", metavar="MODEL", help="a faster-whisper folder, or a language model")
     bench.add_argument("--api-base", default="", metavar="URL", help="judge --model: where that language model answers")
