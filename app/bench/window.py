@@ -1,4 +1,4 @@
-"""`python -m app.bench.window start|loop|memory ...`: the real window with somebody watching it from inside.
+"""`python -m app.bench.window start|replay|loop|memory ...`: the real window with somebody watching it from inside.
 
 Nothing heavy at the top: the worker processes of the rehearsal import this module too, as they import app.__main__.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str]) -> int:
-    """words: start | loop MODELS_HOME ANSWER... | memory MODELS_HOME TIMES ANSWER..."""
+    """words: start | replay SESSION | loop MODELS_HOME ANSWER... | memory MODELS_HOME TIMES ANSWER..."""
     from app.cli.main import parser
 
     # As the program does it: what the command line costs belongs to the start.
@@ -25,6 +25,8 @@ def main(words: Sequence[str]) -> int:
     what, *rest = words
     if what == "start":
         return open_window(watch=_start_watch())
+    if what == "replay":
+        return open_window(watch=_replay_watch(rest[0]))
     models, *rest = rest
     if what == "loop":
         return open_window(lambda: _workshop(models, rest, paced=True), _loop_watch())
@@ -42,6 +44,12 @@ def _loop_watch() -> "Watch":
     from app.ui.measured_window import LoopWatch
 
     return LoopWatch
+
+
+def _replay_watch(session: str) -> "Watch":
+    from app.ui.measured_replay import ReplayWatch
+
+    return lambda window, bridge: ReplayWatch(window, bridge, session)
 
 
 def _memory_watch(times: int) -> "Watch":

@@ -33,6 +33,7 @@ def bench(options: argparse.Namespace) -> int:
         "turns": partial(_turns, options),
         "interviewer": _interviewer,
         "mind": _mind,
+        "replay": _replay,
         "library": partial(_library, options.archive),
         "judge": partial(_judge, options.final, options.api_base, options.labels),
         "hour": partial(_hour, options.minutes, options.fast),
@@ -154,6 +155,12 @@ def _start(folder: Path, _model: str) -> tuple[Figure, ...]:
     from app.bench.start import measure_start
 
     return measure_start(folder)
+
+
+def _replay(folder: Path, _model: str) -> tuple[Figure, ...]:
+    from app.bench.replay import measure_replay
+
+    return measure_replay(folder, _samples())
 
 
 def _loop(folder: Path, _model: str) -> tuple[Figure, ...]:
