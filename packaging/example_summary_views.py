@@ -59,7 +59,8 @@ def of(debrief: DebriefView, minutes: float = 31, who: str = "Maren") -> Summary
 
 def _marked(question: QuestionDebrief, *marks: str) -> QuestionDebrief:
     rubric = tuple(
-        replace(line, mark=mark) for line, mark in zip(question.rubric, marks, strict=False)  # type: ignore[arg-type]
+        replace(line, mark=mark)
+        for line, mark in zip(question.rubric, marks, strict=False)  # type: ignore[arg-type]
     )
     words = [f"{marks.count(mark)} {mark}" for mark in ("said", "partly", "not said") if marks.count(mark)]
     return replace(question, rubric=rubric, counts=", ".join(words))
@@ -151,7 +152,11 @@ def long_titles() -> SummaryView:
     debrief = judged.voted()
     said = VerdictReason(f"{LONG} {LONG}", "Questions 1, 2, 3, 4, 5, 6", 1)
     verdict = replace(
-        debrief.verdict, raised=(said,) * 5, lowered=(said,) * 5, says=f"{LONG} {LONG}", vote=f"Strong hire at L6. {LONG}"
+        debrief.verdict,
+        raised=(said,) * 5,
+        lowered=(said,) * 5,
+        says=f"{LONG} {LONG}",
+        vote=f"Strong hire at L6. {LONG}",
     )  # type: ignore[type-var]
     line = RubricLine("not said", LONG, "Not said")
     trap: TrapView = replace(judged.judged_question().traps[0], title=LONG, noticed=False, verdict="Walked in")
@@ -169,10 +174,22 @@ def long_titles() -> SummaryView:
 def other_scripts() -> SummaryView:
     """Names and titles that are not in Latin letters."""
     debrief = judged.voted()
-    titles = ("検索を使うか、微調整するか", "Сколько стоит один разговор?", "كيف تعرف أنه يعمل؟", "क्या यह काम करता है?", "Πόσο κοστίζει;", "검색 증강 생성")
+    titles = (
+        "検索を使うか、微調整するか",
+        "Сколько стоит один разговор?",
+        "كيف تعرف أنه يعمل؟",
+        "Czy to działa, i skąd to wiemy?",
+        "Πόσο κοστίζει;",
+        "什么时候不用大模型",
+    )
     questions = tuple(replace(q, title=title) for q, title in zip(debrief.questions, titles, strict=True))
     return of(
-        replace(debrief, title="Техническое собеседование 技術面接", subtitle="14 November, 31 min, with 田中 美咲", questions=questions),
+        replace(
+            debrief,
+            title="Техническое собеседование 技術面接",
+            subtitle="14 November, 31 min, with 田中 美咲",
+            questions=questions,
+        ),
         31,
         "美咲",
     )

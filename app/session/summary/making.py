@@ -32,13 +32,20 @@ TITLE, SUBTITLE, NAME, SAYS, REASON, LINE, QUOTE = 90, 110, 26, 190, 160, 110, 1
 """Letters that there is room for; the page itself cuts what is still too wide."""
 _FIRST: tuple[MarkName, ...] = ("not said", "partly", "said", "not scored")
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-NO_VERDICT = SummaryVerdict("", "No verdict yet", "")
+USUAL = "Usual ranges tell where most careful speakers are; no level rests on them."
+NO_VERDICT = "No verdict yet"
 
 
 def summary_view(
-    debrief: DebriefView, timeline: SummaryTimeline | None = None, delivery: Sequence[DeliveryView] = ()
+    debrief: DebriefView,
+    timeline: SummaryTimeline | None = None,
+    delivery: Sequence[DeliveryView] = (),
+    scores: bool = True,
 ) -> SummaryView:
-    """`delivery` is that of the whole rehearsal. Whoever shall not be named has been taken out of all before."""
+    """`delivery` is that of the whole rehearsal. Whoever shall not be named has been taken out of all before.
+
+    `scores` False: nothing was held of it here, and nothing says that it was not.
+    """
     questions = debrief.questions[:MOST_QUESTIONS]
     traps = tuple(trap for question in debrief.questions for trap in question.traps)
     pictures = tuple(each for each in delivery if each.figure and each.values and each.kind != "landing")
@@ -46,7 +53,7 @@ def summary_view(
         title=cut(debrief.title, TITLE),
         subtitle=cut(debrief.subtitle, SUBTITLE),
         verdict=_verdict(debrief.verdict, debrief.summary),
-        questions=tuple(_question(each) for each in questions),
+        questions=tuple(_question(each, scores) for each in questions),
         heading=_heading(len(debrief.questions)),
         columns=1 if len(questions) == 1 else 2,
         small=len(questions) > SMALL_BEYOND,
@@ -56,7 +63,9 @@ def summary_view(
         more_traps=_more(len(traps) - MOST_TRAPS, "trap"),
         delivery=pictures[:MOST_PICTURES],
         untold=_untold(pictures, delivery),
-        judged=_judged(debrief),
+        judged=" ".join(
+            part for part in (_judged(debrief), USUAL if any(each.usual for each in pictures) else "") if part
+        ),
     )
 
 
@@ -72,7 +81,8 @@ def cut(text: str, most: int) -> str:
 
 def _verdict(verdict: VerdictView | None, summary: str) -> SummaryVerdict:
     if verdict is None:
-        return SummaryVerdict(NO_VERDICT.who, NO_VERDICT.title, cut(summary, SAYS))
+        # Where there is not even a summary, a part of a rehearsal was chosen, or what was held of it was left out.
+        return SummaryVerdict("", NO_VERDICT if summary else "", cut(summary, SAYS))
     return SummaryVerdict(
         who=cut(verdict.who, NAME * 2),
         title=cut(verdict.title, NAME * 2),
@@ -91,8 +101,8 @@ def _reasons(reasons: Iterable[VerdictReason]) -> tuple[SummaryReason, ...]:
     return tuple(SummaryReason(cut(each.text, REASON), each.where) for each in tuple(reasons)[:MOST_REASONS])
 
 
-def _question(debrief: QuestionDebrief) -> SummaryQuestion:
-    reason = "" if debrief.scored else debrief.not_scored_reason or "It was not scored."
+def _question(debrief: QuestionDebrief, scores: bool) -> SummaryQuestion:
+    reason = "" if debrief.scored or not scores else debrief.not_scored_reason or "It was not scored."
     lines = debrief.rubric if debrief.scored else ()
     return SummaryQuestion(
         number=debrief.number,
@@ -136,4 +146,5 @@ def _judged(debrief: DebriefView) -> str:
     """By whom, and what that judge can and cannot see."""
     if not debrief.judge:
         return ""
-    return cut(f"Judged by {debrief.judge[:1].lower()}{debrief.judge[1:]}. {debrief.judge_note}", 2 * REASON)
+    judge = debrief.judge.removesuffix(".")
+    return cut(f"Judged by {judge[:1].lower()}{judge[1:]}. {debrief.judge_note}", 2 * REASON)

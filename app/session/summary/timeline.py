@@ -16,6 +16,7 @@ STEPS_S = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 MOST_TICKS = 7
 QUIET = 0.06
 """Of the loudest bar: below that there is nothing to see."""
+EVEN = 0.55
 _KINDS: dict[str, SummaryMarkKind] = {
     "said": "said",
     "partly": "partly",
@@ -50,7 +51,7 @@ def summary_timeline(replay: ReplayView, sounds: Sequence[Sound]) -> SummaryTime
     )
 
 
-def lane(sounds: Iterable[Sound], voice: Voice, whole_s: float, count: int = BARS) -> tuple[float | None, ...]:
+def lane(sounds: Sequence[Sound], voice: Voice, whole_s: float, count: int = BARS) -> tuple[float | None, ...]:
     """How loud a voice was over each stretch of the page, beside its own loudest."""
     heights: list[float | None] = [0.0] * count
     step = whole_s / count
@@ -63,6 +64,9 @@ def lane(sounds: Iterable[Sound], voice: Voice, whole_s: float, count: int = BAR
                 heights[bar] = (before or 0.0) + _heard(sound, bar * step, (bar + 1) * step)
             else:
                 heights[bar] = before or None
+    if not any(sound.loudness for sound in sounds):
+        # Nothing is known of any sound: who spoke when is still worth a picture.
+        return tuple(EVEN if height is None else 0.0 for height in heights)
     loudest = max((height for height in heights if height), default=0.0)
     return tuple(None if height is None else _beside(height, loudest) for height in heights)
 

@@ -20,7 +20,8 @@ class SummaryReason:
 
 @dataclass(frozen=True, slots=True)
 class SummaryVerdict:
-    """`place` None: there is no level, and `title` says so. `votes` are (reader, vote) of a committee."""
+    """`place` None: there is no level, and `title` says so, or it is empty and nothing is said of it. `votes` are
+    (reader, vote) of a committee."""
 
     who: str
     title: str
@@ -44,7 +45,7 @@ class SummaryLine:
 class SummaryQuestion:
     """`marks` are those of its rubric, in its order; `lines` the same in words, what is missing first.
 
-    `reason` is said in their place where it is not scored.
+    `reason` is said in their place where it is not scored; without that and without a level nothing is.
     """
 
     number: int

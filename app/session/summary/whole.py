@@ -1,11 +1,13 @@
 """From a stored rehearsal to its summary: names are taken out where they shall not be, outlines of its sound read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.export.names import reworded, without
 from app.export.options import Rehearsed
 from app.paths import Paths
+from app.session.debrief_views import DebriefView
 from app.session.replay.axis import Stretch, stretches_of
 from app.session.replay.timeline import replay_view
 from app.session.summary.delivery import whole_delivery
@@ -27,15 +29,32 @@ def outline_of(clip: Path) -> Outline | None:
         return None
 
 
-def summary_of(rehearsed: Rehearsed, names: bool = True, outline: OutlineOf = outline_of) -> SummaryView:
+def summary_of(
+    rehearsed: Rehearsed, names: bool = True, scores: bool = True, outline: OutlineOf = outline_of
+) -> SummaryView:
     """`names` False: people stand by their role. Raises ValueError for a clip that leads out of the home."""
     record, debrief, clip_path = rehearsed.record, rehearsed.view, Paths(rehearsed.home).clip
-    replay = replay_view(record, debrief, lambda _clip: False)
-    sounds = [_sound(each, outline(clip_path(each.clip)) if each.clip else None) for each in stretches_of(record)]
+    stretches = _named(stretches_of(record), debrief)
+    replay = replay_view(record, debrief, lambda _clip: False, stretches=stretches)
+    sounds = [_sound(each, outline(clip_path(each.clip)) if each.clip else None) for each in stretches]
     if not names:
         change = without(rehearsed.people)
         debrief, replay = reworded(debrief, change), reworded(replay, change)
-    return summary_view(debrief, summary_timeline(replay, sounds), whole_delivery(record, debrief))
+    delivery = whole_delivery(record, debrief) if scores else ()
+    return summary_view(debrief, summary_timeline(replay, sounds), delivery, scores)
+
+
+def _named(stretches: Sequence[Stretch], debrief: DebriefView) -> tuple[Stretch, ...]:
+    """A record whose sound was left out has no clips; their names are what quotes are placed by."""
+    exchanges = {each.turn: each for question in debrief.questions for each in question.exchanges}
+
+    def clip_of(stretch: Stretch) -> str:
+        exchange = exchanges.get(stretch.turn)
+        if stretch.clip or exchange is None:
+            return stretch.clip
+        return exchange.clip if stretch.voice == "you" else exchange.asked.clip
+
+    return tuple(replace(stretch, clip=clip_of(stretch)) for stretch in stretches)
 
 
 def _sound(stretch: Stretch, found: Outline | None) -> Sound:

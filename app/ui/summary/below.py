@@ -14,19 +14,20 @@ from app.ui.widgets.marks import draw_mark
 
 BETWEEN = 30.0
 MARK, MARKS = 14.0, 22.0
-PICTURE, PICTURES = 44.0, 20.0
+PICTURE, CLOSE_PICTURE = 44.0, 36.0
+PICTURES = 20.0
 SWATCH = 14.0
 FINEST = 8.0
 """Dots of the finest paper to one pixel of the page."""
 MOST_BESIDE = 5
 
 
-def traps(view: SummaryView) -> Part:
+def traps(view: SummaryView, quotes: bool) -> Part:
     if not view.traps:
         return NOTHING
     columns = 1 if len(view.traps) == 1 else 2
     width = (INSIDE - BETWEEN * (columns - 1)) / columns
-    made = [_trap(trap, width) for trap in view.traps]
+    made = [_trap(trap, width, quotes) for trap in view.traps]
     rows = []
     for first in range(0, len(made), columns):
         row = made[first : first + columns]
@@ -37,7 +38,7 @@ def traps(view: SummaryView) -> Part:
     return stack(head, *rows)
 
 
-def _trap(trap: SummaryTrap, width: float) -> Part:
+def _trap(trap: SummaryTrap, width: float, quotes: bool) -> Part:
     box = QRectF(0, (STRONG.height - MARK) / 2, MARK, MARK)
     mark = Part(STRONG.height, lambda painter: draw_mark(painter, trap_mark(trap.noticed), box))
     told = width_of(BODY, trap.verdict) + 2
@@ -46,16 +47,16 @@ def _trap(trap: SummaryTrap, width: float) -> Part:
         (0, words(STRONG, inside - told - 12, 1, Run(trap.title))),
         (inside - told, right_words(BODY, told, Run(trap.verdict, "muted"))),
     )
-    quote = words(BODY, inside, 1, Run(f"“{trap.quote}”", "muted")) if trap.quote else NOTHING
+    quote = words(BODY, inside, 1, Run(f"“{trap.quote}”", "muted")) if trap.quote and quotes else NOTHING
     return beside((0, mark), (MARKS, stack(head, quote)))
 
 
-def delivery(view: SummaryView) -> Part:
+def delivery(view: SummaryView, close: bool) -> Part:
     if not view.delivery:
         untold = words(BODY, INSIDE, 2, Run(view.untold, "muted"))
         return stack(_delivery_head(False), gap(4), untold) if view.untold else NOTHING
     width = (INSIDE - PICTURES * (MOST_BESIDE - 1)) / MOST_BESIDE
-    pictures = (_picture(each, width) for each in view.delivery)
+    pictures = (_picture(each, width, CLOSE_PICTURE if close else PICTURE) for each in view.delivery)
     ranged = any(each.usual for each in view.delivery)
     row = beside(*((place * (width + PICTURES), each) for place, each in enumerate(pictures)))
     return stack(_delivery_head(ranged), gap(6), row)
@@ -68,17 +69,15 @@ def _delivery_head(ranged: bool) -> Part:
     wide = width_of(CAPTION, "Usual range")
     swatch = Part(CAPTION.height, _swatch)
     name = words(CAPTION, wide + 1, 1, Run("Usual range", "muted"))
-    return beside(
-        (0, title), (INSIDE - wide - SWATCH - 7, stack(gap(3), swatch)), (INSIDE - wide, stack(gap(3), name))
-    )
+    return beside((0, title), (INSIDE - wide - SWATCH - 7, stack(gap(3), swatch)), (INSIDE - wide, stack(gap(3), name)))
 
 
 def _swatch(painter: QPainter) -> None:
     painter.fillRect(QRectF(0, 2.5, SWATCH, 10), colour("chart-usual"))
 
 
-def _picture(view: DeliveryView, width: float) -> Part:
-    drawing = Part(PICTURE, lambda painter: draw(painter, view, width, PICTURE, FINEST))
+def _picture(view: DeliveryView, width: float, tall: float) -> Part:
+    drawing = Part(tall, lambda painter: draw(painter, view, width, tall, FINEST))
     figure = words(FIGURE, width, 1, Run(view.figure))
     unit = words(SMALL, width - width_of(FIGURE, view.figure) - 5, 1, Run(view.unit, "muted"))
     told = beside((0, figure), (width_of(FIGURE, view.figure) + 5, stack(gap(7), unit)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from app.ui.theme.palette import colour
-from app.ui.theme.type import font
+from app.ui.theme.type import font, show
 
 Paint = Callable[[QPainter], None]
 LINE_OF_PX = 1.42
@@ -85,7 +85,7 @@ def rule(width: float, name: str = "border") -> Part:
 
 def words(letters: Letters, width: float, most: int, *runs: Run) -> Part:
     """In at most so many lines; what does not fit is cut at the end of the last one, with an ellipsis."""
-    text = "".join(run.text for run in runs)
+    text = show("".join(run.text for run in runs))
     if not text or most < 1:
         return NOTHING
     lines = lines_of(text, letters.font, width, most)
@@ -106,7 +106,7 @@ def words(letters: Letters, width: float, most: int, *runs: Run) -> Part:
 
 def right_words(letters: Letters, width: float, run: Run) -> Part:
     """One line that ends at the right edge."""
-    text = QFontMetricsF(letters.font).elidedText(run.text, Qt.TextElideMode.ElideRight, width)
+    text = _elided(run.text, letters.font, width)
     left = max(0.0, width - width_of(letters, text))
     part = words(letters, width + 1, 1, Run(text, run.colour))
     return Part(part.height, moved(part, left, 0))
@@ -144,9 +144,18 @@ def lines_of(text: str, made: QFont, width: float, most: int) -> list[Line]:
     lines = [Line(piece(start, start + length).rstrip(), len(piece(0, start))) for start, length in found[:most]]
     if len(found) > most:
         rest = piece(found[most - 1][0], len(units) // 2)
-        shown = QFontMetricsF(made).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines[-1] = Line(shown, lines[-1].start)
+        lines[-1] = Line(_elided(rest, made, width), lines[-1].start)
     return lines
+
+
+def _elided(text: str, made: QFont, width: float) -> str:
+    """At the end of a word, where one ends in the second half of what fits."""
+    shown = QFontMetricsF(made).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    kept = shown.removesuffix("…")
+    if shown == kept or text[len(kept) : len(kept) + 1].isspace():
+        return shown
+    head, space, _tail = kept.rpartition(" ")
+    return f"{head.rstrip(' ,;:.')}…" if space and len(head) > len(kept) / 2 else shown
 
 
 def _in_colours(line: Line, runs: Sequence[Run]) -> list[tuple[str, str]]:
@@ -154,13 +163,18 @@ def _in_colours(line: Line, runs: Sequence[Run]) -> list[tuple[str, str]]:
     for run in runs:
         first, last = max(at, line.start), min(at + len(run.text), line.start + len(line.text))
         if first < last:
-            found.append((line.text[first - line.start : last - line.start], run.colour))
+            found.append((_printed(line.text[first - line.start : last - line.start]), run.colour))
         at += len(run.text)
     # The ellipsis of a line that was cut may stand behind all that there was.
     told = sum(len(text) for text, _name in found)
     if told < len(line.text):
-        found.append((line.text[told:], runs[-1].colour))
+        found.append((_printed(line.text[told:]), runs[-1].colour))
     return found
+
+
+def _printed(text: str) -> str:
+    """What kept words together has done so; whoever searches the PDF types a plain space and a plain hyphen."""
+    return text.replace("\u00a0", " ").replace("\u2011", "-")
 
 
 def _all(paints: Sequence[Paint]) -> Paint:

@@ -1,11 +1,13 @@
 """Every question with its level and the marks of its rubric; in words, too, as far as there is room."""
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.session.summary.views import SummaryLine, SummaryQuestion, SummaryView
-from app.ui.summary.parts import Letters, Part, Run, beside, gap, right_words, rule, stack, width_of, words
-from app.ui.summary.sheet import BODY, CAPTION, HEADING, INSIDE, NUMBER, SMALL, STRONG
+from app.ui.summary.parts import NOTHING, Letters, Part, Run, beside, gap, right_words, rule, stack, width_of, words
+from app.ui.summary.sheet import BODY, CAPTION, HEADING, INSIDE, NUMBER, SMALL, SMALL_STRONG, STRONG, Density
 from app.ui.widgets.level_chip import draw_level, level_text, level_width
 from app.ui.widgets.marks import MARK_WORDS, draw_mark
 
@@ -13,71 +15,103 @@ BETWEEN = 30.0
 NUMBERS = 22.0
 CHIP = 20.0
 MARK, MARK_STEP, SMALL_MARK = 14.0, 18.0, 11.0
+SHAPES = 17.0
+"""Height of a row of marks."""
 ABOVE, BELOW = 8.0, 9.0
 LEGEND = ("said", "partly", "not said", "trap noticed", "walked in")
 
 
-def questions(view: SummaryView, room: float) -> Part:
+def questions(view: SummaryView, room: float, density: Density) -> Part:
     """In at most `room` pixels, unless the titles alone need more: as many words of the rubric as fit."""
+    if not view.questions:
+        return NOTHING
     above = [legend_row(view), gap(5)]
     foot = [words(SMALL, INSIDE, 1, Run(view.more, "muted"))] if view.more else []
-    if not view.questions:
-        return stack(words(HEADING, INSIDE, 1, Run("Nothing was asked.")))
     left = room - sum(part.height for part in (*above, *foot))
-    return stack(*above, *_rows(view, left), *foot)
+    return stack(*above, *_rows(view, left, density), *foot)
 
 
-def _rows(view: SummaryView, room: float) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A question at its place: `head` is made, its body may be words or shapes."""
+
+    question: SummaryQuestion
+    width: float
+    head: Part
+    text: Letters
+    below: float
+
+    @property
+    def inside(self) -> float:
+        return self.width - NUMBERS
+
+    def with_body(self, body: Part) -> Part:
+        return stack(self.head, beside((NUMBERS, body)), gap(self.below))
+
+    def spelled(self, most: int) -> Part:
+        if self.question.reason:
+            return self.with_body(words(self.text, self.inside, 2, Run(self.question.reason, "muted")))
+        return self.with_body(stack(*(_line(line, self.text, self.inside, most) for line in self.question.lines)))
+
+    def shaped(self, count: int, reason_lines: int) -> Part:
+        if self.question.reason:
+            return self.with_body(words(self.text, self.inside, reason_lines, Run(self.question.reason, "muted")))
+        if not self.question.marks:
+            return self.with_body(NOTHING)
+        lines = [_line(line, self.text, self.inside, 1) for line in self.question.lines[:count]]
+        return self.with_body(
+            stack(_shapes(self.question, self.text, self.inside), *([gap(2), *lines] if lines else []))
+        )
+
+    def height(self, count: int, by_shape: bool) -> float:
+        """Without laying it out: what it is with so many lines in words."""
+        if self.question.reason:
+            return self.shaped(0, 2).height
+        count = min(count, len(self.question.lines))
+        by_shape = by_shape and bool(self.question.marks)
+        shapes = SHAPES + (2 if count else 0) if by_shape else 0.0
+        return self.head.height + shapes + count * self.text.height + self.below
+
+
+def _rows(view: SummaryView, room: float, density: Density) -> list[Part]:
     """In words if all of them fit; else the marks by shape, and beneath as many words as there is room for."""
-    everything = max(len(question.lines) for question in view.questions)
-    spelled = _laid(view, everything, by_shape=False)
-    if sum(part.height for part in spelled) <= room:
-        return spelled
-    for count in range(everything, 0, -1):
-        laid = _laid(view, count, by_shape=True)
-        if sum(part.height for part in laid) <= room:
-            return laid
-    return _laid(view, 0, by_shape=True)
-
-
-def _laid(view: SummaryView, count: int, by_shape: bool) -> list[Part]:
     width = (INSIDE - BETWEEN * (view.columns - 1)) / view.columns
-    made = [_question(each, width, count, by_shape, view.small) for each in view.questions]
-    rows = []
-    for first in range(0, len(made), view.columns):
-        blocks = made[first : first + view.columns]
-        rows.append(beside(*((place * (width + BETWEEN), block) for place, block in enumerate(blocks))))
-    return rows
+    density = replace(density, small=density.small or view.small)
+    blocks = [_block(each, width, density) for each in view.questions]
+    most = max(len(question.lines) for question in view.questions)
+
+    def height(count: int, by_shape: bool) -> float:
+        heights = [block.height(count, by_shape) for block in blocks]
+        return sum(max(heights[n : n + view.columns]) for n in range(0, len(heights), view.columns))
+
+    if height(most, by_shape=False) <= room:
+        wrapped = _side_by_side([block.spelled(2) for block in blocks], width, view.columns)
+        fits = sum(row.height for row in wrapped) <= room
+        return wrapped if fits else _side_by_side([block.spelled(1) for block in blocks], width, view.columns)
+    count = next((count for count in range(most, 0, -1) if height(count, by_shape=True) <= room), 0)
+    return _side_by_side([block.shaped(count, density.titles) for block in blocks], width, view.columns)
 
 
-def _question(question: SummaryQuestion, width: float, count: int, by_shape: bool, small: bool) -> Part:
-    title, text = (BODY_STRONG, SMALL) if small else (STRONG, BODY)
-    above, below = (5.0, 6.0) if small else (ABOVE, BELOW)
-    chip = level_text(question.level)
-    chip_width = level_width(chip)
-    said = words(title, width - NUMBERS - chip_width - 14, 1 if small else 2, Run(question.title))
+def _side_by_side(made: list[Part], width: float, columns: int) -> list[Part]:
+    rows = (made[first : first + columns] for first in range(0, len(made), columns))
+    return [beside(*((place * (width + BETWEEN), part) for place, part in enumerate(row))) for row in rows]
+
+
+def _block(question: SummaryQuestion, width: float, density: Density) -> _Block:
+    title = SMALL_STRONG if density.small else STRONG
+    above, below = (4.0, 5.0) if density.small else (ABOVE, BELOW)
+    chip = level_text(question.level) if question.level or question.reason else ""
+    chip_width = level_width(chip) if chip else 0
+    said = words(title, width - NUMBERS - chip_width - 14, density.titles, Run(question.title))
     box = QRectF(width - chip_width, -1, chip_width, CHIP)
     number = words(NUMBER, NUMBERS, 1, Run(str(question.number), "muted"))
     head = beside(
         (0, stack(gap((title.height - NUMBER.height) / 2), number)),
         (NUMBERS, said),
-        (0, Part(CHIP, lambda painter: draw_level(painter, box, chip))),
+        (0, Part(title.height, lambda painter: draw_level(painter, box, chip)) if chip else NOTHING),
     )
-    inside = width - NUMBERS
-    body = _body(question, text, inside, count, by_shape)
-    return stack(rule(width), gap(above), head, gap(3), beside((NUMBERS, body)), gap(below))
-
-
-BODY_STRONG = Letters("interface", 12, 17)
-
-
-def _body(question: SummaryQuestion, text: Letters, width: float, count: int, by_shape: bool) -> Part:
-    if question.reason:
-        return words(text, width, 2, Run(question.reason, "muted"))
-    lines = [_line(line, text, width) for line in question.lines[:count]]
-    if not by_shape:
-        return stack(*lines)
-    return stack(_shapes(question, text, width), *([gap(2), *lines] if lines else []))
+    text = SMALL if density.small else BODY
+    return _Block(question, width, stack(rule(width), gap(above), head, gap(3)), text, below)
 
 
 def _shapes(question: SummaryQuestion, text: Letters, width: float) -> Part:
@@ -91,20 +125,20 @@ def _shapes(question: SummaryQuestion, text: Letters, width: float) -> Part:
             draw_mark(painter, mark, QRectF(place * step, 2, px, px))
 
     told = right_words(text, counts, Run(question.counts, "muted"))
-    return beside((0, Part(MARK + 4, paint)), (width - counts, told))
+    return beside((0, Part(SHAPES, paint)), (width - counts, told))
 
 
-def _line(line: SummaryLine, text: Letters, width: float) -> Part:
+def _line(line: SummaryLine, text: Letters, width: float, most: int) -> Part:
     top = (text.height - SMALL_MARK) / 2
     box = QRectF(0, top, SMALL_MARK, SMALL_MARK)
     mark = Part(text.height, lambda painter: draw_mark(painter, line.mark, box))
-    said = words(text, width - 18, 1, Run(line.says, "muted" if line.mark == "not scored" else "text"))
+    said = words(text, width - 18, most, Run(line.says, "muted" if line.mark == "not scored" else "text"))
     return beside((0, mark), (18, said))
 
 
 def legend_row(view: SummaryView) -> Part:
     """Which shape means what, of those that stand on the page."""
-    used = {mark for question in view.questions for mark in question.marks}
+    used: set[str] = {mark for question in view.questions for mark in question.marks}
     used |= {trap_mark(trap.noticed) for trap in view.traps}
     used |= {mark.kind for mark in view.timeline.marks} if view.timeline else set()
     placed, x = [], INSIDE

@@ -6,29 +6,34 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.session.summary.views import SummaryReason, SummaryVerdict, SummaryView
-from app.ui.summary.parts import NOTHING, Part, Run, beside, gap, right_words, stack, words
+from app.ui.summary.parts import NOTHING, Part, Run, beside, gap, right_words, stack, width_of, words
 from app.ui.summary.sheet import BODY, BRAND, CAPTION, HEADING, INSIDE, NO_VERDICT, SUBTITLE, TITLE, VERDICT
 from app.ui.theme.palette import colour
 from app.ui.top_bar import draw_mark as draw_brand
 from app.ui.widgets.ladder import draw_ladder, ladder_height
 
-BRAND_PX = 16
+BRAND_NAME, BRAND_PX = "Greenroom", 16
 LEFT_WIDTH, BETWEEN = 218.0, 36.0
 RIGHT_WIDTH = INSIDE - LEFT_WIDTH - BETWEEN
 SIGN = 20.0
+NO_BREAK = "\u00a0"
 
 
 def head(view: SummaryView) -> Part:
+    wide = BRAND_PX + 8 + width_of(BRAND, BRAND_NAME)
     mark = Part(BRAND.height, lambda painter: draw_brand(painter, QRectF(0, 1, BRAND_PX, BRAND_PX)))
-    name = words(BRAND, 200, 1, Run("Greenroom"))
-    what = right_words(CAPTION, 300, Run("A rehearsal on one page", "muted"))
-    brand = beside((0, mark), (BRAND_PX + 8, name), (INSIDE - 300, what))
-    title = words(TITLE, INSIDE, 2, Run(view.title))
-    return stack(brand, gap(20), title, gap(1), words(SUBTITLE, INSIDE, 1, Run(view.subtitle, "muted")))
+    brand = beside((0, mark), (BRAND_PX + 8, words(BRAND, wide, 1, Run(BRAND_NAME))))
+    titled = INSIDE - wide - BETWEEN
+    title = stack(
+        words(TITLE, titled, 2, Run(view.title)), gap(2), words(SUBTITLE, titled, 1, Run(view.subtitle, "muted"))
+    )
+    return beside((0, title), (INSIDE - wide, stack(gap(9), brand)))
 
 
 def verdict(view: SummaryVerdict) -> Part:
     """Where there is no level and no reason, the words have the whole width."""
+    if not view.title:
+        return NOTHING
     if not view.raised and not view.lowered:
         return _held(view, INSIDE if view.place is None else LEFT_WIDTH + 2 * BETWEEN)
     reasons = [
@@ -45,8 +50,7 @@ def _held(view: SummaryVerdict, width: float) -> Part:
     shown = [words(CAPTION, width, 1, Run(view.who, "muted")), gap(2)]
     shown += [words(VERDICT if view.place is not None else NO_VERDICT, width, 2, Run(view.title))]
     if vote:
-        runs = (Run(f"{vote}. " if why else vote), Run(why, "muted"))
-        shown += [gap(2), words(BODY, width, 3, *runs)]
+        shown += [words(HEADING, width, 1, Run(vote)), words(BODY, width, 2, Run(why, "muted"))]
     if view.place is not None:
         shown += [gap(12), _ladder(view, view.place, width), gap(6)]
     shown += [words(BODY, width, 5, Run(view.says, "muted"))]
@@ -73,7 +77,7 @@ def _reasons(title: str, sign: str, reasons: Sequence[SummaryReason]) -> Part:
         return NOTHING
     rows: list[Part] = [words(HEADING, RIGHT_WIDTH, 1, Run(title)), gap(3)]
     for reason in reasons:
-        runs = (Run(f"{reason.text} "), Run(reason.where, "muted"))
+        runs = (Run(f"{reason.text} "), Run(reason.where.replace(" ", NO_BREAK), "muted"))
         said = words(BODY, RIGHT_WIDTH - SIGN, 2, *runs)
         rows += [gap(2), beside((0, _sign(sign)), (SIGN, said)), gap(2)]
     return stack(*rows)
