@@ -23,6 +23,7 @@ from app.session.debrief_views import (
     VerdictView,
 )
 
+HELD_BACK = "Held at L6: no reader goes more than one step above what the key points show."
 PRICE = "About $0.06 for six questions, to openai/gpt-5-mini."
 RAISED = (
     VerdictReason("Asked how often the policies change before any design.", "Question 3", 3),
@@ -77,7 +78,7 @@ def _readers() -> tuple[ReaderView, ...]:
     return (
         ReaderView("Hiring manager", "L5", "Hire"),
         ReaderView("Staff engineer", "L5", "Mixed", (trade,)),
-        ReaderView("Product", "L6", "Strong hire"),
+        ReaderView("Product", "L6", "Strong hire", note=HELD_BACK),
     )
 
 
@@ -227,6 +228,7 @@ def model_failed() -> QuestionDebrief:
         "The cloud model gave no answer for 30 seconds, twice.",
         "Your recording and its transcript are safe, and this question does not count in the verdict.",
         can_score_now=True,
+        can_score_later=True,
         can_count_key_points=True,
         cost="Scoring again costs about $0.02. Key points alone cost nothing and give no committee’s verdict.",
     )

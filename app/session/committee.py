@@ -14,6 +14,7 @@ from app.session.committee_run import Run
 from app.session.committee_work import Job, Work, is_read, limit_for, offer_of, pending_in, wanted_in, work_of
 from app.session.debrief_views import CommitteeView
 from app.session.delivering import keep_delivery
+from app.session.judge_words import LATER
 from app.session.judging import settle
 from app.session.judging_commands import AskCommittee, ScoreLater, StopCommittee
 from app.session.staff import Staff
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 PURPOSE = "Read answers"
 LIMIT = "Your limit of ${:.2f} for a rehearsal is reached. You can raise it in Settings."
-LATER = "Left for later, to be scored with all that waits."
 TOO_LONG = "The answer is too long for {model}. Choose a model with a larger context."
 DIED = "The language model's process stopped. What had been read is kept; ask again."
 

@@ -17,11 +17,11 @@ from app.session.debrief_views import (
     QuoteView,
     StructureView,
 )
-from app.session.judge_words import NOT_JUDGED, earlier_verdict, judge_name, level_says
+from app.session.judge_words import LATER, NOT_JUDGED, earlier_verdict, judge_name, level_says
 from app.session.level_words import level_words
 from interviewer.scoring.advice import ADVICE
 from interviewer.scoring.attempts import NO_ANSWER
-from interviewer.scoring.judgment import LEVELS_JUDGE, Judgment, Noticed
+from interviewer.scoring.judgment import COMMITTEE, LEVELS_JUDGE, Judgment, Noticed
 from interviewer.scoring.structures import STRUCTURES
 from interviewer.scoring.verdict import LEVEL_NAMES
 from interviewer.values import Assessment, Question
@@ -101,11 +101,13 @@ def _not_scored(
 ) -> QuestionDebrief:
     """A model is only asked where there is an answer to a question that is known."""
     possible = asking.possible and bool(clips) and question is not None and judgment.reason != NO_ANSWER
+    failed = judgment.judge == COMMITTEE and judgment.pending
     by_others = judgment.judge != LEVELS_JUDGE and question is not None
     view = NotScoredView(
         reason=judgment.reason,
         safe=SAFE if clips else NOTHING_TO_LOSE,
         can_score_now=possible,
+        can_score_later=failed and judgment.reason != LATER,
         can_count_key_points=by_others,
         cost=asking.cost(bare.turn) if possible else "",
     )

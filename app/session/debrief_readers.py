@@ -24,6 +24,7 @@ def reader_views(readings: Sequence[Reading], clips: Clips) -> tuple[ReaderView,
             vote=reading.vote.capitalize() if reading.vote else "",
             says=_what_set_it_apart(reading, apart, clips),
             trouble=reading.trouble,
+            note=reading.note,
         )
         for reading in readings
     )

@@ -123,6 +123,8 @@ class NotScoredView:
     reason: str
     safe: str = ""
     can_score_now: bool = False
+    can_score_later: bool = False
+    """the readers were asked and could not: it can wait for them, whether or not a model is there now"""
     can_count_key_points: bool = False
     cost: str = ""
 
@@ -156,6 +158,8 @@ class ReaderView:
     vote: str
     says: tuple[RubricLine, ...] = ()
     trouble: str = ""
+    note: str = ""
+    """what was done to this reading, as "Held at L5: ..."; empty: nothing"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,42 @@ class AttemptView:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkView:
+    """`place` says where ("0:48"). `quote` None: about the question as a whole; its text is empty for a moment."""
+
+    id: str
+    place: str
+    quote: QuoteView | None
+    text: str
+    state: Literal["open", "answered", "done"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class MentorMark:
+    """A rubric line as a mentor marked it; `ours` is our verdict, empty where we had none."""
+
+    says: str
+    mark: MarkName
+    verdict: str
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentorView:
+    """What one mentor held of a question, or of the whole (then `says` is their summary). Names and text are theirs.
+
+    `says` of a question: how far they agree with us.
+    """
+
+    review: str
+    who: str
+    level: str
+    says: str = ""
+    marks: tuple[MentorMark, ...] = ()
+    remarks: tuple[RemarkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionDebrief:
     """`number` 0 is no question of the interviewer's: what the candidate asked at the end."""
 
@@ -249,6 +289,7 @@ class QuestionDebrief:
     attempts: tuple[AttemptView, ...] = ()
     earlier_verdicts: tuple[str, ...] = ()
     """what other judges, or other versions, held of it: one line each, newest first"""
+    mentors: tuple[MentorView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +354,8 @@ class DebriefView:
     committee: CommitteeView | None = None
     judging: str = ""
     """"Judging 3 of 6" while key points are judged; there is no verdict until it is empty"""
+    mentors: tuple[MentorView, ...] = ()
+    """what mentors said of the whole"""
     formats: tuple[Choice, ...] = ()
     """in which it can be exported"""
 

@@ -18,6 +18,7 @@ COMMITTEE_NOTE = (
     "had none was dropped. How they weigh it is an opinion, and a model can err with confidence."
 )
 NOT_JUDGED = "Not judged yet"
+LATER = "Left for later, to be scored with all that waits: Rehearsals shows it."
 FORMER_WORDS = "This is of the words before they were corrected or heard again."
 BASIC_WORDS = "Unsure: the basic recogniser wrote the words."
 FAR_FROM_ANOTHER = "No single point would change it."

@@ -11,9 +11,10 @@ from app.archive.records import SessionRecord
 from app.bench.played_readers import gullible, honest
 from app.session import commands as co
 from app.session.attempts import attempts_of
-from app.session.committee import DIED, LATER
+from app.session.committee import DIED
 from app.session.committee_work import LOCAL_ONLY, NO_MODEL
 from app.session.debrief_views import CommitteeView, DebriefView
+from app.session.judge_words import LATER
 from app.session.judging_commands import AskCommittee, CountKeyPoints, ScoreLater, ScorePending, StopCommittee
 from interviewer.mind import messages as me
 from interviewer.scoring.committee.asking import messages_for
@@ -383,6 +384,19 @@ def test_what_is_left_for_later_is_done_with_all_that_waits(session: Unmanned) -
         answer(session, fair(session))
     assert held(session).scored
     assert held(session, name="s2").scored
+
+
+def test_what_failed_can_be_left_for_later_and_says_so(session: Unmanned) -> None:
+    connect(session)
+    keep(session, (ONE, ANSWER))
+    ask(session)
+    fail(session)
+    fail(session)
+    session.desk.obey(ScoreLater("s1", 1), session.at)
+    not_scored = debrief(session).questions[0].not_scored
+    assert not_scored is not None
+    assert (not_scored.reason, not_scored.can_score_later, not_scored.can_score_now) == (LATER, False, True)
+    assert [bool(reading.trouble) for reading in held(session).readings] == [True, True]
 
 
 def test_another_model_may_read_it_again_beside_the_first(session: Unmanned) -> None:

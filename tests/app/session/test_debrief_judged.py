@@ -7,6 +7,7 @@ from app.session.attempts import attempts_of
 from app.session.debrief_question import Asking
 from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView, QuestionDebrief
+from app.session.judge_words import LATER
 from app.session.judging import judgment_of
 from app.session.level_words import level_words, listed_level
 from interviewer.scoring.judgment import Noticed, Reading, Shown
@@ -102,6 +103,7 @@ def test_an_attempt_that_is_not_scored_says_why_what_is_safe_and_what_can_be_don
     assert shown.not_scored.reason == "The model gave no answer for 30 seconds, twice."
     assert "safe" in shown.not_scored.safe
     assert (shown.not_scored.can_score_now, shown.not_scored.can_count_key_points) == (True, True)
+    assert shown.not_scored.can_score_later
     assert shown.not_scored.cost == "about $0.01"
 
 
@@ -236,3 +238,31 @@ def test_what_waits_to_be_judged_shows_its_answers_without_a_level() -> None:
     shown = first(record_of(answered(1, GOOD)))
     assert (shown.scored, shown.level) == (True, "")
     assert shown.level_says == "Not judged yet"
+
+
+def test_what_the_readers_could_not_do_can_wait_for_them_whether_or_not_a_model_is_there() -> None:
+    record = record_of(answered(1, GOOD))
+    failed = replace(record, judgments=(JudgmentRecord(1, AT, by_readers(record, None, pending=True)),))
+    gone = first(failed).not_scored
+    assert gone is not None
+    assert (gone.can_score_now, gone.can_score_later) == (False, True)
+
+
+def test_what_waits_already_is_not_left_for_later_again() -> None:
+    record = record_of(answered(1, GOOD))
+    later = replace(by_readers(record, None, pending=True), reason=LATER)
+    waits = first(replace(record, judgments=(JudgmentRecord(1, AT, later),))).not_scored
+    assert waits is not None
+    assert (waits.reason, waits.can_score_later) == (LATER, False)
+
+
+def test_what_nobody_was_asked_about_is_not_left_for_them() -> None:
+    short = view(judged(record_of(answered(1, "I don't know"))), asking=Asking(True)).questions[0].not_scored
+    assert short is not None
+    assert not short.can_score_later
+
+
+def test_what_was_done_to_a_reading_stands_with_it() -> None:
+    reading = Reading("product", 5, vote="hire", note="Held at L5: no reader goes more than one step above it.")
+    shown = first(changed(judged(TWO), readings=(reading,)))
+    assert [reader.note for reader in shown.readers] == [reading.note]

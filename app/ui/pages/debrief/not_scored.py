@@ -33,7 +33,7 @@ class NotScoredCard(Card):
         self.count.clicked.connect(lambda: post(CountKeyPoints(session, question.turn)))
         self.cost = FlowText("small")
         self.cost.show_stretches(Stretch(view.cost, "muted"))
-        can = {self.now: view.can_score_now, self.later: view.can_score_now, self.count: view.can_count_key_points}
+        can = {self.now: view.can_score_now, self.later: view.can_score_later, self.count: view.can_count_key_points}
         self._lay_out([button for button, allowed in can.items() if allowed])
 
     def _lay_out(self, offers: list[Button]) -> None:

@@ -36,7 +36,17 @@ def who_read(readers: Sequence[ReaderView]) -> QWidget:
         row.addWidget(paragraph(reader.trouble or reader.vote, "small", "muted" if reader.trouble else "text"), 1)
         row.addWidget(LevelChip("" if reader.trouble else reader.level))
         column.addLayout(row)
+        if reader.note:
+            column.addLayout(_beside_the_role(reader.note))
     return made
+
+
+def _beside_the_role(note: str) -> QHBoxLayout:
+    """Small, beneath the vote that it explains."""
+    row = QHBoxLayout()
+    row.setContentsMargins(metric("reader-role") + space(3), 0, 0, space(2))
+    row.addWidget(paragraph(note, "small", "muted"))
+    return row
 
 
 class Differences(Fold):

@@ -317,3 +317,7 @@ def test_tab_goes_through_the_page_as_it_is_read(page: DebriefPage) -> None:
 def test_beyond_the_top_there_is_no_next_level() -> None:
     assert next_level_title("L5–L6") == "The next level would have added"
     assert next_level_title("L6") == "A fuller L6 answer would have added"
+
+
+def test_what_was_done_to_a_reading_stands_beneath_its_vote(page: DebriefPage) -> None:
+    assert judged.HELD_BACK in words_on(page)
