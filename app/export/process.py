@@ -11,7 +11,8 @@ from pathlib import Path
 from time import monotonic
 
 from app.errors import ExportCancelled, GreenroomError
-from app.export.options import ExportOptions, Rehearsed
+from app.export.options import ExportOptions
+from app.export.rehearsed import Source, rehearsed_from
 from app.export.writing import write_export
 
 NAME = "export"
@@ -21,7 +22,7 @@ OUR_MISTAKE = "The export failed; that is a mistake in Greenroom. Nothing was wr
 
 @dataclass(frozen=True, slots=True)
 class ExportSetup:
-    rehearsed: Rehearsed = field(repr=False)
+    source: Source = field(repr=False)
     formats: tuple[str, ...]
     folder: Path
     options: ExportOptions
@@ -64,9 +65,8 @@ def run_export(connection: Connection, setup: ExportSetup) -> None:
 
 def _written(connection: Connection, setup: ExportSetup) -> ExportDone | ExportRefused:
     try:
-        made = write_export(
-            setup.rehearsed, setup.formats, setup.folder, setup.options, _telling(connection), _asking(connection)
-        )
+        rehearsed, options = rehearsed_from(setup.source), setup.options
+        made = write_export(rehearsed, setup.formats, setup.folder, options, telling(connection), asking(connection))
     except ExportCancelled as stopped:
         return ExportRefused(str(stopped), stopped=True)
     except GreenroomError as error:
@@ -78,7 +78,7 @@ def _written(connection: Connection, setup: ExportSetup) -> ExportDone | ExportR
     return ExportDone(tuple(path.name for path in made.paths), made.notes)
 
 
-def _telling(connection: Connection) -> Callable[[float, str], None]:
+def telling(connection: Connection) -> Callable[[float, str], None]:
     last = float("-inf")
 
     def told(part: float, doing: str) -> None:
@@ -93,7 +93,7 @@ def _telling(connection: Connection) -> Callable[[float, str], None]:
     return told
 
 
-def _asking(connection: Connection) -> Callable[[], bool]:
+def asking(connection: Connection) -> Callable[[], bool]:
     stopped = False
 
     def asked() -> bool:

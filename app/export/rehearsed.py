@@ -1,6 +1,7 @@
 """Puts together what an export is made from: the record, its debrief, and the names of those who take part."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.archive.records import SessionRecord
@@ -12,6 +13,29 @@ from interviewer.values import Persona, Question
 
 SOMEBODY = "Interviewer"
 MENTOR = "Mentor"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that another process needs to put it together: what is quick to fetch and small to send."""
+
+    record: SessionRecord
+    questions: Mapping[str, Question]
+    home: Path
+    personas: tuple[Persona, ...] = ()
+    judged: bool = True
+
+
+def source(
+    record: SessionRecord, questions: Mapping[str, Question], home: Path, personas: Iterable[Persona], judged: bool
+) -> Source:
+    asked = {turn.question for turn in record.turns}
+    known = {id: question for id, question in questions.items() if id in asked}
+    return Source(record, known, home, tuple(personas), judged)
+
+
+def rehearsed_from(given: Source) -> Rehearsed:
+    return rehearsed(given.record, given.questions, given.home, given.personas, given.judged)
 
 
 def rehearsed(

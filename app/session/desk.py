@@ -87,7 +87,7 @@ class Desk:
         self._library = self._debriefing.library
         self._progressing = Progressing(shop, self._archive, lambda: self._material)
         self._library.worth_repeating = self._progressing.worth
-        self._exporting = Exporting(shop, self.staff, self._library.rehearsed, show)
+        self._exporting = Exporting(shop, self.staff, self._library.to_export, show)
         self._debriefing.list_anew = lambda: self._shelf.renew()
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.export.options import ExportOptions, Rehearsed
+from app.export.options import ExportOptions
+from app.export.rehearsed import Source
 from app.session.commands import Export, StopExport
 from app.session.export_views import ExportView
 from app.session.staff import Staff
@@ -20,14 +21,14 @@ DIED = "The export broke off; nothing was written, and the rehearsal is safe. Tr
 
 
 class Exporting:
-    """Belongs to the session thread. `rehearsed` gives what an export of a rehearsal is made from."""
+    """Belongs to the session thread. `source` gives what an export of a rehearsal is made from."""
 
     def __init__(
-        self, shop: "Workshop", staff: Staff, rehearsed: Callable[[str], Rehearsed], show: Callable[[View], None]
+        self, shop: "Workshop", staff: Staff, source: Callable[[str], Source], show: Callable[[View], None]
     ) -> None:
         self._shop = shop
         self._staff = staff
-        self._rehearsed = rehearsed
+        self._source = source
         self._show = show
         self._session = ""
         self._folder = ""
@@ -76,7 +77,7 @@ class Exporting:
         from app.export.process import ExportSetup
 
         options = ExportOptions(command.sound, command.scores, command.names, command.questions)
-        setup = ExportSetup(self._rehearsed(command.session), command.formats, Path(command.folder), options)
+        setup = ExportSetup(self._source(command.session), command.formats, Path(command.folder), options)
         entry, log = "app.export.process:run_export", str(self._shop.paths.log_file)
         self._session, self._folder = command.session, command.folder
         self._staff.dismiss(NAME)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.archive.records import SessionRecord, SessionSummary
 from app.export.formats import CHOICES
-from app.export.options import Rehearsed
-from app.export.rehearsed import rehearsed
+from app.export.rehearsed import Source, source
 from app.session.commands import StartRehearsal
 from app.session.committee import Committee
 from app.session.committee_desk import asking
@@ -144,11 +143,11 @@ class Library:
         path = self._shop.paths.clip(clip)
         return path if path.is_file() or path.with_suffix(".flac").is_file() else None
 
-    def rehearsed(self, session: str) -> Rehearsed:
+    def to_export(self, session: str) -> Source:
         """What an export of it is made from."""
         record, material = self._archive.session(session), self._material
         judged = self._shop.settings.judge_pace_and_fillers
-        return rehearsed(record, material.questions, self._shop.paths.home, material.personas.values(), judged)
+        return source(record, material.questions, self._shop.paths.home, material.personas.values(), judged)
 
     def close_interrupted(self, session: str) -> None:
         self._archive.end_session(self._archive.session(session).start.id, "ended", self._shop.utc())

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from app.export.options import Rehearsed
+from app.export.rehearsed import Source
 from app.paths import Paths
 from app.session.commands import Export, Play, StopExport
 from app.session.export_views import ExportView
@@ -15,7 +15,8 @@ from app.session.exporting import BUSY, DIED, Exporting
 from app.session.staff import Staff
 from app.session.views import Toast, View
 from app.wiring import Workshop
-from tests.app.export.rehearsals import small
+from tests.app.export.rehearsals import MAREN, small
+from tests.app.session.stored_attempts import QUESTIONS
 
 ID = "s1"
 
@@ -26,13 +27,13 @@ class Window:
     def __init__(self, home: Path) -> None:
         self.seen: list[View] = []
         self.staff = Staff()
-        self.rehearsed = small(home)
+        self.source = Source(small(home).record, QUESTIONS, home, (MAREN,))
         shop = Workshop(Paths(home), {})
         self.exporting = Exporting(shop, self.staff, self._of, self.seen.append)
 
-    def _of(self, session: str) -> Rehearsed:
+    def _of(self, session: str) -> Source:
         assert session == ID
-        return self.rehearsed
+        return self.source
 
     def until_over(self) -> ExportView:
         while not self.views or self.views[-1].running:
