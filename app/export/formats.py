@@ -20,7 +20,7 @@ class Format:
     """`make` is "module:function" of app.export: (Piece, Path, Tick) writes one file.
 
     `by_question`: when questions were chosen there is a file for each. `effort` is about how long it takes beside
-    the others: per file, and per second of sound that goes into it.
+    the others: per file, and per second of sound that goes into it. `ending` of its files, where it is not ".id".
     """
 
     id: str
@@ -31,6 +31,7 @@ class Format:
     by_question: bool = False
     effort: float = 1.0
     effort_of_sound: float = 0.0
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "Web page", "One file, with its sound", "report", "making:webpage_file", effort_of_sound=0.006),
     Format("pdf", "PDF", "To print and to send", "report", "making:pdf_file", effort=4.0),
     Format("docx", "Word", "A document to work on", "report", "making:docx_file", effort=2.0),
+    Format("png", "Picture", "One page, to look at", "report", "one_page:picture_file", effort=3.0),
+    Format(
+        "summary-pdf", "One-page PDF", "The same, to hang up", "report", "one_page:paper_file", effort=3.0,
+        ending="-summary.pdf",
+    ),
     Format("srt", "Captions, SRT", "For a player", "captions", "making:srt_file", by_question=True),
     Format("vtt", "Captions, WebVTT", "For a browser", "captions", "making:vtt_file", by_question=True),
     Format("json", "JSON", "For other programs", "data", "making:json_file"),

@@ -93,7 +93,7 @@ def _files(chosen: Format, pieces: Sequence[Piece]) -> list[PlannedFile]:
         question = f"-question-{piece.question}" if piece.question else ""
         seconds = sum(segment.seconds for segment in piece.segments) if piece.options.sound else 0.0
         effort = chosen.effort * 0.3 + seconds * chosen.effort_of_sound
-        found.append(PlannedFile(chosen, piece, f"{question}.{chosen.id}", effort))
+        found.append(PlannedFile(chosen, piece, f"{question}{chosen.ending or f'.{chosen.id}'}", effort))
     return found
 
 

@@ -28,10 +28,11 @@ SMALL_BEYOND = 8
 MOST_TRAPS = 4
 MOST_PICTURES = 5
 MOST_REASONS = 3
-TITLE, SUBTITLE, NAME, SAYS, REASON, LINE, QUOTE = 90, 110, 26, 190, 160, 110, 120
+TITLE, SUBTITLE, NAME, SAYS, REASON, LINE, QUOTE, NOTE = 90, 110, 26, 190, 160, 110, 120, 340
 """Letters that there is room for; the page itself cuts what is still too wide."""
 _FIRST: tuple[MarkName, ...] = ("not said", "partly", "said", "not scored")
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+JUDGED, READ = "Judged by", "Read by"
 USUAL = "Usual ranges tell where most careful speakers are; no level rests on them."
 NO_VERDICT = "No verdict yet"
 
@@ -138,13 +139,14 @@ def _more(count: int, what: str) -> str:
 
 
 def _untold(pictures: Sequence[DeliveryView], delivery: Sequence[DeliveryView]) -> str:
-    """Said only where there is nothing to look at."""
-    return "" if pictures else " ".join(untold_lines(delivery))
+    """Said where a place for a picture stays empty."""
+    return "" if len(pictures) >= MOST_PICTURES else cut(" ".join(untold_lines(delivery)), REASON)
 
 
 def _judged(debrief: DebriefView) -> str:
     """By whom, and what that judge can and cannot see."""
     if not debrief.judge:
         return ""
-    judge = debrief.judge.removesuffix(".")
-    return cut(f"Judged by {judge[:1].lower()}{judge[1:]}. {debrief.judge_note}", 2 * REASON)
+    judge, note = debrief.judge.removesuffix("."), debrief.judge_note
+    told = "" if note.startswith((JUDGED, READ)) else f"{JUDGED} {judge[:1].lower()}{judge[1:]}."
+    return cut(f"{told} {note}", NOTE)

@@ -20,6 +20,7 @@ SWATCH = 14.0
 FINEST = 8.0
 """Dots of the finest paper to one pixel of the page."""
 MOST_BESIDE = 5
+WIDEST_WHY, MOST_WHY = 420.0, 7
 
 
 def traps(view: SummaryView, quotes: bool) -> Part:
@@ -52,14 +53,17 @@ def _trap(trap: SummaryTrap, width: float, quotes: bool) -> Part:
 
 
 def delivery(view: SummaryView, close: bool) -> Part:
-    if not view.delivery:
-        untold = words(BODY, INSIDE, 2, Run(view.untold, "muted"))
-        return stack(_delivery_head(False), gap(4), untold) if view.untold else NOTHING
+    """Pictures in the places of a row; where some stay empty, why."""
+    if not view.delivery and not view.untold:
+        return NOTHING
     width = (INSIDE - PICTURES * (MOST_BESIDE - 1)) / MOST_BESIDE
-    pictures = (_picture(each, width, CLOSE_PICTURE if close else PICTURE) for each in view.delivery)
-    ranged = any(each.usual for each in view.delivery)
-    row = beside(*((place * (width + PICTURES), each) for place, each in enumerate(pictures)))
-    return stack(_delivery_head(ranged), gap(6), row)
+    parts = [_picture(each, width, CLOSE_PICTURE if close else PICTURE) for each in view.delivery]
+    row = [(place * (width + PICTURES), each) for place, each in enumerate(parts)]
+    left = len(parts) * (width + PICTURES)
+    why = words(SMALL, min(INSIDE - left, WIDEST_WHY), MOST_WHY, Run(view.untold, "muted"))
+    above = CAPTION.height + 5 if parts else 0.0
+    told = [(left, stack(gap(above), why))] if view.untold else []
+    return stack(_delivery_head(any(each.usual for each in view.delivery)), gap(6), beside(*row, *told))
 
 
 def _delivery_head(ranged: bool) -> Part:

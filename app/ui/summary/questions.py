@@ -33,63 +33,48 @@ def questions(view: SummaryView, room: float, density: Density) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A question at its place: `head` is made, its body may be words or shapes."""
+    """A question at its place: `lines` are its rubric in words, `instead` is said where there is none of either."""
 
-    question: SummaryQuestion
-    width: float
     head: Part
-    text: Letters
+    shapes: Part
+    lines: tuple[Part, ...]
+    instead: Part
     below: float
 
-    @property
-    def inside(self) -> float:
-        return self.width - NUMBERS
-
-    def with_body(self, body: Part) -> Part:
-        return stack(self.head, beside((NUMBERS, body)), gap(self.below))
-
-    def spelled(self, most: int) -> Part:
-        if self.question.reason:
-            return self.with_body(words(self.text, self.inside, 2, Run(self.question.reason, "muted")))
-        return self.with_body(stack(*(_line(line, self.text, self.inside, most) for line in self.question.lines)))
-
-    def shaped(self, count: int, reason_lines: int) -> Part:
-        if self.question.reason:
-            return self.with_body(words(self.text, self.inside, reason_lines, Run(self.question.reason, "muted")))
-        if not self.question.marks:
-            return self.with_body(NOTHING)
-        lines = [_line(line, self.text, self.inside, 1) for line in self.question.lines[:count]]
-        return self.with_body(
-            stack(_shapes(self.question, self.text, self.inside), *([gap(2), *lines] if lines else []))
-        )
+    def laid(self, count: int, by_shape: bool) -> Part:
+        lines = self.lines[:count]
+        between = gap(2) if by_shape and lines else NOTHING
+        shapes = self.shapes if by_shape else NOTHING
+        return stack(self.head, beside((NUMBERS, stack(self.instead, shapes, between, *lines))), gap(self.below))
 
     def height(self, count: int, by_shape: bool) -> float:
         """Without laying it out: what it is with so many lines in words."""
-        if self.question.reason:
-            return self.shaped(0, 2).height
-        count = min(count, len(self.question.lines))
-        by_shape = by_shape and bool(self.question.marks)
-        shapes = SHAPES + (2 if count else 0) if by_shape else 0.0
-        return self.head.height + shapes + count * self.text.height + self.below
+        lines = self.lines[:count]
+        shapes = self.shapes.height + (2 if lines else 0) if by_shape else 0.0
+        return self.head.height + self.instead.height + shapes + sum(line.height for line in lines) + self.below
 
 
 def _rows(view: SummaryView, room: float, density: Density) -> list[Part]:
     """In words if all of them fit; else the marks by shape, and beneath as many words as there is room for."""
     width = (INSIDE - BETWEEN * (view.columns - 1)) / view.columns
     density = replace(density, small=density.small or view.small)
-    blocks = [_block(each, width, density) for each in view.questions]
+    wrapped = [_block(each, width, density, 2) for each in view.questions]
     most = max(len(question.lines) for question in view.questions)
 
-    def height(count: int, by_shape: bool) -> float:
+    def fits(blocks: list[_Block], count: int, by_shape: bool) -> bool:
         heights = [block.height(count, by_shape) for block in blocks]
-        return sum(max(heights[n : n + view.columns]) for n in range(0, len(heights), view.columns))
+        return sum(max(heights[n : n + view.columns]) for n in range(0, len(heights), view.columns)) <= room
 
-    if height(most, by_shape=False) <= room:
-        wrapped = _side_by_side([block.spelled(2) for block in blocks], width, view.columns)
-        fits = sum(row.height for row in wrapped) <= room
-        return wrapped if fits else _side_by_side([block.spelled(1) for block in blocks], width, view.columns)
-    count = next((count for count in range(most, 0, -1) if height(count, by_shape=True) <= room), 0)
-    return _side_by_side([block.shaped(count, density.titles) for block in blocks], width, view.columns)
+    def laid(blocks: list[_Block], count: int, by_shape: bool) -> list[Part]:
+        return _side_by_side([block.laid(count, by_shape) for block in blocks], width, view.columns)
+
+    if fits(wrapped, most, by_shape=False):
+        return laid(wrapped, most, by_shape=False)
+    short = [_block(each, width, density, 1) for each in view.questions]
+    if fits(short, most, by_shape=False):
+        return laid(short, most, by_shape=False)
+    count = next((count for count in range(most, 0, -1) if fits(wrapped, count, by_shape=True)), 0)
+    return laid(wrapped if count else short, count, by_shape=True)
 
 
 def _side_by_side(made: list[Part], width: float, columns: int) -> list[Part]:
@@ -97,21 +82,31 @@ def _side_by_side(made: list[Part], width: float, columns: int) -> list[Part]:
     return [beside(*((place * (width + BETWEEN), part) for place, part in enumerate(row))) for row in rows]
 
 
-def _block(question: SummaryQuestion, width: float, density: Density) -> _Block:
-    title = SMALL_STRONG if density.small else STRONG
+def _block(question: SummaryQuestion, width: float, density: Density, most: int) -> _Block:
+    """`most` lines for each line of the rubric in words."""
+    text = SMALL if density.small else BODY
     above, below = (4.0, 5.0) if density.small else (ABOVE, BELOW)
+    inside = width - NUMBERS
+    return _Block(
+        head=stack(rule(width), gap(above), _head(question, width, density), gap(3)),
+        shapes=_shapes(question, text, inside) if question.marks else NOTHING,
+        lines=tuple(_line(line, text, inside, most) for line in question.lines),
+        instead=words(text, inside, density.titles, Run(question.reason, "muted")),
+        below=below,
+    )
+
+
+def _head(question: SummaryQuestion, width: float, density: Density) -> Part:
+    title = SMALL_STRONG if density.small else STRONG
     chip = level_text(question.level) if question.level or question.reason else ""
     chip_width = level_width(chip) if chip else 0
-    said = words(title, width - NUMBERS - chip_width - 14, density.titles, Run(question.title))
     box = QRectF(width - chip_width, -1, chip_width, CHIP)
     number = words(NUMBER, NUMBERS, 1, Run(str(question.number), "muted"))
-    head = beside(
+    return beside(
         (0, stack(gap((title.height - NUMBER.height) / 2), number)),
-        (NUMBERS, said),
+        (NUMBERS, words(title, width - NUMBERS - chip_width - 14, density.titles, Run(question.title))),
         (0, Part(title.height, lambda painter: draw_level(painter, box, chip)) if chip else NOTHING),
     )
-    text = SMALL if density.small else BODY
-    return _Block(question, width, stack(rule(width), gap(above), head, gap(3)), text, below)
 
 
 def _shapes(question: SummaryQuestion, text: Letters, width: float) -> Part:

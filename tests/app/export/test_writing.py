@@ -1,6 +1,7 @@
 """Exports are written whole or not at all, under names that every system takes; a cancelled one leaves nothing."""
 
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_a_folder_that_is_none_is_said_so(plain: Rehearsed, tmp_path: Path) -> N
 def test_an_unknown_format_is_named_before_anything_is_written(
     plain: Rehearsed, tmp_path: Path, formats: tuple[str, ...]
 ) -> None:
-    with pytest.raises(ExportError, match="Formats are md, txt, html, pdf, docx, srt, vtt, json, flac, mp3, zip; "):
+    with pytest.raises(ExportError, match="Formats are md, txt, html, pdf, docx, png, summary-pdf, srt, vtt, json, "):
         write_export(plain, formats, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -105,7 +106,7 @@ def test_one_archive_holds_what_was_asked_for_or_everything(heard: Rehearsed, tm
         assert archive.namelist() == [f"{OF_SMALL}/{OF_SMALL}.md", f"{OF_SMALL}/{OF_SMALL}.mp3"]
     with zipfile.ZipFile(everything) as archive:
         assert archive.testzip() is None
-        wanted = {f"{OF_SMALL}/{OF_SMALL}.{each.id}" for each in FORMATS if each.id != "zip"}
+        wanted = {f"{OF_SMALL}/{OF_SMALL}{each.ending or f'.{each.id}'}" for each in FORMATS if each.id != "zip"}
         assert set(archive.namelist()) == wanted
     assert names(tmp_path / "all") == [f"{OF_SMALL}.zip"]
 
@@ -119,7 +120,7 @@ def test_progress_goes_up_and_says_what_is_written(heard: Rehearsed, tmp_path: P
     assert list(dict.fromkeys(doing for _, doing in told)) == ["Markdown", "Web page", "Sound, MP3", ""]
 
 
-@pytest.mark.parametrize("doing", ["Web page", "PDF", "Sound, FLAC", "Sound, MP3"])
+@pytest.mark.parametrize("doing", ["Web page", "PDF", "Word", "Sound, FLAC", "Sound, MP3"])
 def test_cancelled_in_the_middle_of_a_file_it_leaves_nothing(heard: Rehearsed, tmp_path: Path, doing: str) -> None:
     now: list[str] = []
 
@@ -130,7 +131,7 @@ def test_cancelled_in_the_middle_of_a_file_it_leaves_nothing(heard: Rehearsed, t
     with pytest.raises(ExportCancelled, match="nothing was written"):
         write_export(
             heard,
-            ("md", "html", "pdf", "flac", "mp3"),
+            ("md", "html", "pdf", "docx", "flac", "mp3"),
             tmp_path / "out",
             progress=lambda _part, what: now.append(what),
             cancelled=cancelled,
@@ -160,3 +161,24 @@ def test_a_recording_that_is_gone_is_told_in_every_file_and_the_rest_goes_on(hea
     assert page.read_text(encoding="utf-8").count(line) == 1
     assert captions.read_text(encoding="utf-8").count("[This recording is missing.]") == 1
     assert sound.stat().st_size > 10_000
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_that_finds_it_old(plain: Rehearsed, tmp_path: Path) -> None:
+    old, fresh, other = (tmp_path / name for name in (".greenroom-a.partial", ".greenroom-b.partial", ".mine.partial"))
+    for folder in (old, fresh, other):
+        folder.mkdir()
+        (folder / "file.md").write_text("half")
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    write_export(plain, ("md",), tmp_path)
+    assert (old.exists(), fresh.exists(), other.exists()) == (False, True, True)
+
+
+def test_a_clip_that_goes_in_the_middle_of_it_ends_it_in_one_line(heard: Rehearsed, tmp_path: Path) -> None:
+    def gone(_part: float, doing: str) -> None:
+        if doing == "Sound, MP3":
+            (heard.home / "clips" / "s1" / "003-answer-1.flac").unlink(missing_ok=True)
+
+    with pytest.raises(ExportError, match=r"003-answer-1.flac is gone.*Nothing was exported"):
+        write_export(heard, ("md", "mp3"), tmp_path / "out", progress=gone)
+    assert names(tmp_path / "out") == []
