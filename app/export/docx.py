@@ -3,19 +3,20 @@
 python-docx is imported where it is used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.export.blocks import Block
 from app.export.escaping import plain, seen
 
+Tick = Callable[[float], None]
 _STYLES = {"title": "Title", "item": "List Bullet", "paragraph": "Normal"}
 _MUTED = (0x5A, 0x5D, 0x56)
 
 
-def to_docx(blocks: Iterable[Block], target: Path | BinaryIO) -> None:
-    """Raises OSError."""
+def to_docx(blocks: Iterable[Block], target: Path | BinaryIO, tick: Tick = lambda _part: None) -> None:
+    """`tick` is called after each block, and may raise to stop. Raises OSError."""
     from docx import Document
 
     blocks = tuple(block for block in blocks if block.kind != "sound")
@@ -25,8 +26,9 @@ def to_docx(blocks: Iterable[Block], target: Path | BinaryIO) -> None:
     properties = document.core_properties
     properties.author, properties.comments = "Greenroom", ""
     properties.title = plain(next((block.text for block in blocks if block.kind == "title"), "Rehearsal"))[:255]
-    for block in blocks:
+    for number, block in enumerate(blocks, 1):
         _add(document, block)
+        tick(number / len(blocks))
     document.save(target if not isinstance(target, Path) else str(target))
 
 

@@ -52,10 +52,10 @@ def pdf_file(piece: Piece, path: Path, tick: Tick) -> None:
     to_pdf(report(piece.rehearsed, piece.options), path, tick)
 
 
-def docx_file(piece: Piece, path: Path, _tick: Tick) -> None:
+def docx_file(piece: Piece, path: Path, tick: Tick) -> None:
     from app.export.docx import to_docx
 
-    to_docx(report(piece.rehearsed, piece.options), path)
+    to_docx(report(piece.rehearsed, piece.options), path, tick)
 
 
 def srt_file(piece: Piece, path: Path, _tick: Tick) -> None:

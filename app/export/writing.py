@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 
 from app.archive.records import SessionRecord
 from app.errors import ExportCancelled, ExportError
@@ -18,7 +19,10 @@ from app.export.escaping import plain
 from app.export.options import ExportOptions, Rehearsed
 from app.export.planned import PlannedFile, planned, zipped
 from app.whole_file import settle_folder
+from audio.errors import AudioError
 
+_STAGING, _PARTIAL = ".greenroom-", ".partial"
+_OLD_S = 24 * 3600.0
 Progress = Callable[[float, str], None]
 """How much is done, 0 to 1, and what is being written."""
 
@@ -48,7 +52,8 @@ def write_export(
     staging: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".greenroom-", suffix=".partial", dir=folder))
+        _sweep(folder)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, suffix=_PARTIAL, dir=folder))
         made = _write_all(plan.files, staging, _Told(plan.effort, progress, cancelled))
         if plan.archive:
             made = [zipped(made, staging, stem, cancelled)]
@@ -57,6 +62,8 @@ def write_export(
         if cancelled():
             raise ExportCancelled
         paths = _put_in_place(made, folder, stem)
+    except AudioError as error:
+        raise ExportError(f"{error} Nothing was exported.") from error
     except OSError as error:
         raise ExportError(
             f"The export could not be written to {folder} ({error.strerror}). "
@@ -74,6 +81,14 @@ def file_stem(record: SessionRecord) -> str:
     day = re.sub(r"[^0-9-]", "", record.start.started_at[:10])
     subject = re.sub(r"[^a-z0-9]+", "-", plain(record.start.round_name).lower()).strip("-")[:40].strip("-")
     return "-".join(part for part in ("greenroom", day, subject, record.start.id[-8:].lower()) if part)
+
+
+def _sweep(folder: Path) -> None:
+    """What an export left that was killed; none takes a day."""
+    for left in folder.glob(f"{_STAGING}*{_PARTIAL}"):
+        with contextlib.suppress(OSError):
+            if left.is_dir() and not left.is_symlink() and time() - left.stat().st_mtime > _OLD_S:
+                shutil.rmtree(left)
 
 
 class _Told:
