@@ -199,7 +199,7 @@ def _exporting(command: Callable[[str, str, str], argparse.ArgumentParser]) -> N
     """Rehearsals as files for somebody else."""
     export = command("export", "export:export_sessions", "rehearsals as files: to read, to hear, to hand on")
     export.add_argument("session", nargs="+", metavar="SESSION", help="its id, or the beginning of it")
-    about = "with commas between: md, txt, html, pdf, docx, srt, vtt, json, flac, mp3, zip (all of them in one file)"
+    about = "with commas: md, txt, html, pdf, docx, png, summary-pdf, srt, vtt, json, flac, mp3, zip (all in one)"
     export.add_argument("--format", default="md", metavar="md,json", help=about)
     export.add_argument("--out", default=".", metavar="FOLDER", help="where they go (default: here)")
     export.add_argument("--no-sound", action="store_true", help="leave out what can be heard")
@@ -207,6 +207,10 @@ def _exporting(command: Callable[[str, str, str], argparse.ArgumentParser]) -> N
     export.add_argument("--no-names", action="store_true", help="people stand by their role")
     about = "only these questions, by their numbers in the debrief"
     export.add_argument("--questions", type=_numbers, default=(), metavar="1,3", help=about)
+    summary = command("summary", "summary:summary", "a rehearsal on one page, to look at or to hang up")
+    summary.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    summary.add_argument("--out", required=True, metavar="FILE", help="where to: a picture (.png) or paper (.pdf)")
+    summary.add_argument("--no-names", action="store_true", help="people stand by their role")
 
 
 def _scoring(command: Callable[[str, str, str, bool], argparse.ArgumentParser]) -> None:
