@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from threading import Thread
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -108,7 +107,7 @@ class Window(QWidget):
         self._awaited = "home"
         self._phase = ""
         self._closing = False
-        self._quit = self._replay_loads = False
+        self._quit = False
         self._ready_soon = iter((*_SOON_NEEDED, *_LATER_NEEDED))
         self.setWindowTitle("Greenroom")
         self.setWindowIcon(brand_icon())
@@ -243,7 +242,6 @@ class Window(QWidget):
             self.pages.page("rehearsal").show_level(view)
 
     def _show_debrief(self, view: DebriefView) -> None:
-        self._load_replay()
         self._show_on("debrief", view, self._awaited == "debrief" or self.place() == "rehearsal")
 
     def _show_export(self, view: ExportView) -> None:
@@ -252,12 +250,6 @@ class Window(QWidget):
 
     def _show_two_takes(self, view: TwoTakesView) -> None:
         self._show_on("two takes", view, self._awaited == "two takes")
-
-    def _load_replay(self) -> None:
-        """pyqtgraph takes half a second to load: beside the window, once the way to the replay is in sight."""
-        if not self._replay_loads:
-            self._replay_loads = True
-            Thread(target=import_module, args=("pyqtgraph",), name="load-replay", daemon=True).start()
 
     def _show_replay(self, view: ReplayView) -> None:
         if self._awaited == "replay" or self.place() == "replay":
