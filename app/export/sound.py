@@ -63,7 +63,7 @@ def write_sound(
             _encode(container, stream, None, None)
     except av.FFmpegError as error:
         what = f"The sound could not be written ({error.strerror})"
-        raise ExportError(f"{what}. The rehearsal itself is safe.") from error
+        raise ExportError(f"{what}. The rehearsal itself is safe; choose another folder.") from error
 
 
 def length_of(clip_path: Callable[[str], Path]) -> Callable[[str], float | None]:

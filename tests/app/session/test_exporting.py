@@ -109,6 +109,16 @@ def test_a_process_that_dies_without_a_word_is_told_and_the_next_one_works(windo
     assert len(window.until_over().saved) == 1
 
 
+def test_closing_the_program_in_the_middle_of_it_leaves_nothing(window: Window, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    window.exporting.obey(Export(ID, ("zip",), str(out)))
+    worker = window.staff.get("export")
+    assert worker is not None
+    assert worker.connection.poll(30)
+    window.staff.dismiss_all()
+    assert list(out.iterdir()) == []
+
+
 def test_other_commands_and_other_workers_are_left_to_others(window: Window) -> None:
     assert not window.exporting.obey(Play("a.flac"))
     assert not window.exporting.hear("ears", cast(object, None))
