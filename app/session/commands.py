@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.session.judging_commands import JudgingCommand
 from app.session.question_commands import QuestionCommand
 from app.session.replay.commands import ReplayCommand
+from app.session.review_commands import ReviewCommand
 from app.session.shelf_commands import ShelfCommand
 from app.session.tailoring_commands import TailoringCommand
 
@@ -328,5 +329,6 @@ Command = (
     | QuestionCommand
     | ShelfCommand
     | ReplayCommand
+    | ReviewCommand
     | Quit
 )

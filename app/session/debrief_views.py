@@ -217,6 +217,8 @@ class AttemptView:
     is_this: bool = False
     is_best: bool = False
     is_latest: bool = False
+    is_take: bool = True
+    """False: another rehearsal that asked the same question"""
 
 
 @dataclass(frozen=True, slots=True)

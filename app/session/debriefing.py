@@ -169,6 +169,10 @@ class Debriefing:
         self.judging.take_up(session)
         self.refresh(session)
 
+    def reviewed(self, session: str) -> None:
+        """A mentor's review of it has come or gone, or was answered."""
+        self._show_again(session)
+
     def _terms(self, question: Question) -> tuple[str, ...]:
         pack = next(pack for pack in self._material.packs.values() if question in pack.questions)
         return terms_for(question, pack.glossary, self._shop.settings.my_words)

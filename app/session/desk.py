@@ -21,6 +21,7 @@ from app.session.job_desk import Rest, job_words, tailoring_in, with_jobs
 from app.session.judging_commands import AnswerAgain, ExportProgress, HearModelAnswer, ShowProgress
 from app.session.judging_queue import JudgeNext
 from app.session.lost_time import LostTime
+from app.session.mentor_desk import Mentoring
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
 from app.session.model_answers import say_model_answer
@@ -89,6 +90,9 @@ class Desk:
         self._library.worth_repeating = self._progressing.worth
         self._exporting = Exporting(shop, self.staff, self._library.to_export, show)
         self._debriefing.list_anew = lambda: self._shelf.renew()
+        self._mentoring = Mentoring(
+            shop, self._archive, self.staff, lambda: self._material.questions, show, self._debriefing.reviewed
+        )
         self._adjusting = Adjusting(shop, self._archive, self.staff, post)
         self._correcting = Correcting(shop, self._archive, self._material)
         self._playing = Playing(shop, self.staff, show)
@@ -125,6 +129,8 @@ class Desk:
 
     def obey(self, command: co.Command, at: float) -> None:
         if self._running is None and self._check.obey(command):
+            return
+        if self._mentoring.obey(command):
             return
         if self._debriefing.obey(command) or self._tailoring.obey(command) or self._exporting.obey(command):
             return
@@ -297,7 +303,7 @@ class Desk:
         """Something that a worker process says."""
         if self._tailoring.hear(name, report) or self._debriefing.committee.hear(report):
             return
-        if self._replay.hear(name, report) or self._exporting.hear(name, report):
+        if self._replay.hear(name, report) or self._exporting.hear(name, report) or self._mentoring.hear(name, report):
             return
         if name == "fetch":
             self._fetching.hear(report)
@@ -334,7 +340,9 @@ class Desk:
         if name == "fetch":
             self._fetching.died()
             return
-        if self._tailoring.lost(name) or self._replay.lost(name) or self._exporting.lost(name):
+        if self._tailoring.lost(name) or self._replay.lost(name):
+            return
+        if self._exporting.lost(name) or self._mentoring.lost(name):
             return
         if name == "mind":
             self._debriefing.committee.lost()

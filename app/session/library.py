@@ -18,6 +18,7 @@ from app.session.debrief_view import debrief_view
 from app.session.debrief_views import DebriefView
 from app.session.delivering import with_delivery
 from app.session.filler_counts import with_filled_pauses
+from app.session.mentor_views import with_mentors
 from app.session.offering import all_terms
 from app.session.planning import (
     LENGTHS,
@@ -111,6 +112,7 @@ class Library:
             view = with_filled_pauses(view, record)
         view = with_delivery(view, record, self._material.questions, self._shop.settings.judge_pace_and_fillers)
         view = with_attempts(view, record, self._archive)
+        view = with_mentors(view, record, self._material.questions)
         if judging:
             # The level of half the questions is not that of the whole.
             view = replace(view, judging=judging, verdict=None)

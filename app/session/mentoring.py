@@ -1,15 +1,17 @@
 """A rehearsal on its way to a mentor: the file is made, and what was sent is remembered for what comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.archive.records import SessionRecord
 from app.archive.review_records import SentFile
 from app.export.mentor.data import MentorFile, MentorOptions, mentor_file
 from app.export.mentor.writing import Progress, Written, new_file_id, write_mentor_file
 from app.session.debrief_view import debrief_view
 from audio.errors import AudioError
 from audio.outlines import heights, kept_outline
+from interviewer.values import Question
 
 if TYPE_CHECKING:
     from app.archive.store import Store
@@ -28,12 +30,17 @@ def make_mentor_file(
 ) -> Written:
     """Raises ExportError or NoSuchSession. Only a file that is whole is remembered as sent."""
     record = archive.session(session)
-    questions = shop.material().questions
-    view = debrief_view(record, questions, peaks_of(shop.paths.clip), is_there(shop.paths.clip))
-    file = mentor_file(new_file_id(), record, view, questions, options)
+    file = file_for(shop.paths.clip, record, shop.material().questions, options)
     written = write_mentor_file(file, shop.paths.clip, out, progress)
     archive.reviews.sent(record.start.id, sent_file(file, shop.utc()))
     return written
+
+
+def file_for(
+    clip_path: Callable[[str], Path], record: SessionRecord, questions: Mapping[str, Question], options: MentorOptions
+) -> MentorFile:
+    view = debrief_view(record, questions, peaks_of(clip_path), is_there(clip_path))
+    return mentor_file(new_file_id(), record, view, questions, options)
 
 
 def sent_file(file: MentorFile, at: str) -> SentFile:

@@ -1,5 +1,7 @@
 """Text in a style of the scale, and the thin line between rows."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -96,7 +98,7 @@ class Label(QLabel):
             self.updateGeometry()
 
     def _say_in_full(self) -> None:
-        self.setToolTip(self.text() if self.is_elided() else "")
+        self.setToolTip(as_tip(self.text()) if self.is_elided() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -165,3 +167,8 @@ class Icon(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_icon(QPainter(self), self._name, self._colour, 0, (self.height() - self._px) / 2, self._px)
+
+
+def as_tip(text: str) -> str:
+    """A tooltip takes whatever looks like markup for markup; words from outside shall stay words."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text

@@ -25,6 +25,7 @@ class DebriefHead(QWidget):
     back = Signal()
     replay = Signal()
     export = Signal()
+    mentor = Signal()
     again = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +42,9 @@ class DebriefHead(QWidget):
         self.export_button = Button("Export", "quiet", icon="upload")
         self.export_button.describe("Export", "Export this rehearsal")
         self.export_button.clicked.connect(lambda: self.export.emit())
+        self.mentor_button = Button("Ask a mentor", icon="user-round-pen")
+        self.mentor_button.describe("Ask a mentor", "Save a page for a mentor to listen to and to write on")
+        self.mentor_button.clicked.connect(lambda: self.mentor.emit())
         self.listening = Label("", "small", "muted", Qt.TextElideMode.ElideNone)
         self.stop = Button("Stop", "quiet-muted", "small")
         self.stop.describe("Stop listening again", "What is done stays; the rest keeps its first hearing")
@@ -56,7 +60,7 @@ class DebriefHead(QWidget):
         self._row.addSpacing(space(3))
         self._row.addWidget(self.places, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
-        for part in (self.listening, self.stop, self.again_button, self.export_button):
+        for part in (self.listening, self.stop, self.again_button, self.export_button, self.mentor_button):
             self._row.addWidget(part)
         self.setFixedHeight(size("row"))
         themes.changed.connect(self.update)
@@ -65,6 +69,7 @@ class DebriefHead(QWidget):
         self.title.setText(view.title)
         self.subtitle.setText(view.subtitle)
         self.export_button.setEnabled(bool(view.questions))
+        self.mentor_button.setEnabled(bool(view.questions))
         self.listening.setText(view.listening)
         for part in (self.listening, self.stop):
             part.setVisible(bool(view.listening))

@@ -10,6 +10,7 @@ from app.session.debrief_views import QuestionDebrief, RubricLine
 from app.session.level_words import next_level_title
 from app.session.shared_views import Choice
 from app.ui.pages.debrief.attempts import Attempts
+from app.ui.pages.debrief.mentors import Mentors
 from app.ui.pages.debrief.model_answers import ModelAnswers
 from app.ui.pages.debrief.not_scored import NotScoredCard
 from app.ui.pages.debrief.readers import Differences, who_read
@@ -56,6 +57,8 @@ def parts_of(question: QuestionDebrief, around: Around, post: Post, words_of: Wo
     if question.model_answers:
         answers = partial(ModelAnswers, question.model_answers, question.question, around.session, post)
         yield Part(space(2) if question.readers else space(6), answers)
+    if question.mentors:
+        yield Part(space(6), partial(Mentors, question.mentors, around.session, post, words_of))
     if len(question.attempts) > 1:
         yield Part(space(6), partial(Attempts, question.attempts, post))
     if question.earlier_verdicts:

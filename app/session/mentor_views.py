@@ -1,0 +1,74 @@
+"""What mentors wrote, put beside our own view of each question: remarks, marks, levels, and how far we agree. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.archive.records import SessionRecord
+from app.archive.review_records import RemarkRecord, ReviewRecord
+from app.reviews.agreement import MARK_OF, agreement, our_marks, pairs_of
+from app.reviews.points import points_of
+from app.session.debrief_views import DebriefView, MentorMark, MentorView, QuestionDebrief, QuoteView, RemarkView
+from app.session.level_words import level_words
+from interviewer.values import Question
+
+_NAMES = {"said": "said", "partly": "partly", "not said": "not said", "cannot tell": "not scored"}
+_VERDICTS = {"said": "Said", "partly": "Partly", "not said": "Not said", "cannot tell": "Cannot tell"}
+
+
+def with_mentors(view: DebriefView, record: SessionRecord, questions: Mapping[str, Question]) -> DebriefView:
+    if not record.reviews:
+        return view
+    said = {(sent.id, turn, id): says for sent in record.sent for turn, id, says in sent.points}
+    ours = our_marks(record)
+    told = tuple(_question(each, record, questions, said, ours) for each in view.questions)
+    return replace(view, questions=told, mentors=tuple(_whole(review) for review in record.reviews))
+
+
+def _question(
+    question: QuestionDebrief,
+    record: SessionRecord,
+    questions: Mapping[str, Question],
+    said: Mapping[tuple[str, int, str], str],
+    ours: Mapping[tuple[int, str], int],
+) -> QuestionDebrief:
+    known = dict(points_of(record, question.turn, questions))
+    clips = {exchange.turn: exchange.clip for exchange in question.exchanges if not exchange.clip_missing}
+
+    def mentor(review: ReviewRecord) -> MentorView | None:
+        marks = tuple(
+            MentorMark(
+                known.get(each.point) or said.get((review.file, question.turn, each.point), each.point),
+                _NAMES[each.mark],  # type: ignore[arg-type]
+                _VERDICTS[each.mark],
+                MARK_OF.get(ours.get((question.turn, each.point), -1), ""),
+            )
+            for each in review.marks
+            if each.question == question.turn
+        )
+        level = next((each for each in review.levels if each.question == question.turn), None)
+        remarks = tuple(_remark(each, clips) for each in review.remarks if each.question == question.turn)
+        if not marks and level is None and not remarks:
+            return None
+        given = "" if level is None else level_words(level.level, ()) or "No level"
+        pairs = tuple(pair for pair in pairs_of(record, review) if pair.question == question.turn)
+        agree = agreement(pairs).says if review.blind else "Our verdicts were in sight" if marks else ""
+        return MentorView(review.key, review.reviewer, given, agree, marks, remarks)
+
+    found = (mentor(review) for review in record.reviews)
+    return replace(question, mentors=tuple(each for each in found if each is not None))
+
+
+def _whole(review: ReviewRecord) -> MentorView:
+    level = "" if not review.judged else level_words(review.level, ()) or "No level"
+    return MentorView(review.key, review.reviewer, level, review.summary)
+
+
+def _remark(remark: RemarkRecord, clips: Mapping[int, str]) -> RemarkView:
+    """About a moment: what is heard begins a little before it."""
+    clip = clips.get(remark.turn, "")
+    start, end = remark.start, remark.end
+    if remark.turn and remark.first < 0:
+        start, end = max(0.0, remark.start - 2.0), remark.start + 3.0
+    place = f"{int(remark.start) // 60}:{int(remark.start) % 60:02d}" if remark.turn else "The whole question"
+    quote = QuoteView(remark.quoted, clip, start, end) if remark.turn else None
+    return RemarkView(remark.id, place, quote, remark.text, remark.state)
