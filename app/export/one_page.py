@@ -20,6 +20,6 @@ def paper_file(piece: Piece, path: Path, _tick: Tick) -> None:
 
 
 def summary(piece: Piece) -> SummaryView:
-    """Names have been taken out before, by the options of the whole export."""
     options = piece.options
-    return summary_of(piece.rehearsed, True, options.scores, outline_of if options.sound else lambda _clip: None)
+    outline = outline_of if options.sound else lambda _clip: None
+    return summary_of(piece.rehearsed, options.names, options.scores, outline)

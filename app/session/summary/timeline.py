@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from app.session.replay.views import ReplayMark, ReplayView, Voice
 from app.session.summary.views import BARS, SummaryLane, SummaryMark, SummaryMarkKind, SummaryTimeline
@@ -17,6 +18,7 @@ MOST_TICKS = 7
 QUIET = 0.06
 """Of the loudest bar: below that there is nothing to see."""
 EVEN = 0.55
+NEARLY = 1e-9
 _KINDS: dict[str, SummaryMarkKind] = {
     "said": "said",
     "partly": "partly",
@@ -58,7 +60,7 @@ def lane(sounds: Sequence[Sound], voice: Voice, whole_s: float, count: int = BAR
     for sound in sounds:
         if sound.voice != voice:
             continue
-        for bar in range(int(sound.start / step), min(count - 1, int(sound.end / step)) + 1):
+        for bar in range(int(sound.start / step), min(count, ceil(sound.end / step - NEARLY))):
             before = heights[bar]
             if sound.loudness:
                 heights[bar] = (before or 0.0) + _heard(sound, bar * step, (bar + 1) * step)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.export.names import reworded, without
 from app.export.options import Rehearsed
+from app.export.rehearsed import SOMEBODY
 from app.paths import Paths
 from app.session.debrief_views import DebriefView
 from app.session.replay.axis import Stretch, stretches_of
@@ -39,7 +40,7 @@ def summary_of(
     sounds = [_sound(each, outline(clip_path(each.clip)) if each.clip else None) for each in stretches]
     if not names:
         change = without(rehearsed.people)
-        debrief, replay = reworded(debrief, change), reworded(replay, change)
+        debrief, replay = reworded(debrief, change), replace(reworded(replay, change), interviewer=SOMEBODY)
     delivery = whole_delivery(record, debrief) if scores else ()
     return summary_view(debrief, summary_timeline(replay, sounds), delivery, scores)
 

@@ -13,7 +13,7 @@ from app.ui.widgets.marks import MARK_WORDS, draw_mark
 
 BETWEEN = 30.0
 NUMBERS = 22.0
-CHIP = 20.0
+CHIP, SMALL_CHIP = 20.0, 17.0
 MARK, MARK_STEP, SMALL_MARK = 14.0, 18.0, 11.0
 SHAPES = 17.0
 """Height of a row of marks."""
@@ -100,7 +100,8 @@ def _head(question: SummaryQuestion, width: float, density: Density) -> Part:
     title = SMALL_STRONG if density.small else STRONG
     chip = level_text(question.level) if question.level or question.reason else ""
     chip_width = level_width(chip) if chip else 0
-    box = QRectF(width - chip_width, -1, chip_width, CHIP)
+    tall = SMALL_CHIP if density.small else CHIP
+    box = QRectF(width - chip_width, (title.height - tall) / 2, chip_width, tall)
     number = words(NUMBER, NUMBERS, 1, Run(str(question.number), "muted"))
     return beside(
         (0, stack(gap((title.height - NUMBER.height) / 2), number)),
@@ -119,7 +120,7 @@ def _shapes(question: SummaryQuestion, text: Letters, width: float) -> Part:
         for place, mark in enumerate(question.marks):
             draw_mark(painter, mark, QRectF(place * step, 2, px, px))
 
-    told = right_words(text, counts, Run(question.counts, "muted"))
+    told = stack(gap(2 + (MARK - text.height) / 2), right_words(text, counts, Run(question.counts, "muted")))
     return beside((0, Part(SHAPES, paint)), (width - counts, told))
 
 

@@ -28,13 +28,13 @@ def timeline(view: SummaryTimeline, grown: float = 1.0) -> Part:
     lanes = NUMBERS + yours + 3 + theirs
     names = stack(
         gap(NUMBERS + yours - NAME.height),
-        words(NAME, NAMES - 10, 1, Run(view.you.name, "accent")),
+        words(NAME, NAMES - 3, 1, Run(view.you.name, "accent")),
         gap(5),
-        words(NAME, NAMES - 10, 1, Run(view.interviewer.name, "interviewer")),
+        words(NAME, NAMES - 3, 1, Run(view.interviewer.name, "interviewer")),
     )
     body = Part(lanes, lambda painter: _lanes(painter, view, yours, theirs))
     marks = Part(rows * MARK_ROW, lambda painter: _marks(painter, view.marks))
-    marks_name = words(CAPTION, NAMES - 10, 1, Run("Marks", "muted")) if rows else gap(0)
+    marks_name = words(CAPTION, NAMES - 3, 1, Run("Marks", "muted")) if rows else gap(0)
     return stack(
         words(HEADING, INSIDE, 1, Run("What was said")),
         gap(6),
