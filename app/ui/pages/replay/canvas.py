@@ -31,7 +31,8 @@ LANES_END = 140
 MARKS_AT = 147
 MARK = 14
 JOINED = 16
-AXIS = 160
+AXIS = 158
+AXIS_HEIGHT = 14
 PLAYHEAD_TOP, PLAYHEAD_END = 26, 158
 TICKS_APART = 96
 SILENT = 0.03
@@ -117,7 +118,9 @@ class Names(Layer):
         for second in ticks(*self._seen(), int(self.width), TICKS_APART):
             x = self.x_of(second)
             if x + 36 <= self.width:
-                painter.drawText(QRectF(round(x), AXIS, 80, 16), Qt.AlignmentFlag.AlignVCenter, clock_words(second))
+                painter.drawText(
+                    QRectF(round(x), AXIS, 80, AXIS_HEIGHT), Qt.AlignmentFlag.AlignVCenter, clock_words(second)
+                )
 
 
 class Lanes(Layer):
@@ -189,7 +192,7 @@ class Marks(Layer):
         start, end = self._seen()
         near = (end - start) * MARK / self.width
         shown = [mark for mark in self.marks if start - near <= mark.at <= end + near]
-        return joined(shown, self.x_of)
+        return joined(shown, lambda at: min(max(self.x_of(at), JOINED / 2), self.width - JOINED / 2))
 
     def under(self, x: float) -> tuple[ReplayMark, ...]:
         return next((marks for at, marks in self.groups() if abs(at - x) <= MARK / 2 + 1), ())
@@ -219,7 +222,7 @@ class Over(Layer):
             painter.fillRect(QRectF(left, NAMES + 8, right - left, LANES_END - NAMES - 8), colour("accent-halo"))
             painter.setPen(QPen(colour("text"), 1))
             painter.drawLines([QLineF(round(x), NAMES + 8, round(x), LANES_END) for x in (left, right)])
-        x = round(self.x_of(self.at))
+        x = min(max(round(self.x_of(self.at)), 1), round(self.width) - 1)
         painter.fillRect(QRectF(x - 1, PLAYHEAD_TOP, 2, PLAYHEAD_END - PLAYHEAD_TOP), colour("text"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

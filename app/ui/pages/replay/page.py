@@ -65,6 +65,7 @@ class ReplayPage(QWidget):
         self.head.show_view(view)
         self.timeline.show_view(view)
         self.transcript.show_passages(view.passages)
+        self.note.sign.show_sign("circle-alert" if view.missing else "audio-lines", "muted")
         self.note.say(view.missing or view.outlining)
         self.problem.show_problem(view.problem)
         self.transport.set_playable(any(not passage.missing for passage in view.passages))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
@@ -30,15 +30,14 @@ class Transport(QWidget):
         super().__init__(parent)
         self._shown = (-1, -1)
         self.back = Button(f"{STEP_S} s", "quiet", icon="rotate-ccw", key="J")
-        self.back.describe(f"Back {STEP_S} seconds")
         self.back.clicked.connect(lambda: self.stepped.emit(-float(STEP_S)))
         self.play = Button("", "primary", icon="play", key="K")
         self.play.clicked.connect(self.pressed)
         self.forward = Button(f"{STEP_S} s", "quiet", icon="rotate-cw", key="L")
-        self.forward.describe(f"Forward {STEP_S} seconds")
         self.forward.clicked.connect(lambda: self.stepped.emit(float(STEP_S)))
         self.time = FlowText("figure")
         self.time.setFixedWidth(metric("replay-clock"))
+        self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.heard = Segments(VOICES, "Voices")
         self.heard.choose("both")
         self.heard.chosen.connect(self.voices)
@@ -58,6 +57,7 @@ class Transport(QWidget):
         self._row.addWidget(self.word)
         self._row.addWidget(self.fast)
         self.setFixedHeight(metric("replay-foot"))
+        self._name_steps(False)
         self.show_playing(False)
         self.show_speed(1.0)
         themes.changed.connect(self.update)
@@ -83,7 +83,15 @@ class Transport(QWidget):
 
     def set_side(self, side: int, small: bool) -> None:
         self._row.setContentsMargins(side - metric("hang"), 0, side, 0)
+        self._row.setSpacing(space(1) if small else space(2))
         self.word.setVisible(not small)
+        self._name_steps(small)
+
+    def _name_steps(self, small: bool) -> None:
+        """A small window has no room for the seconds; the tooltip has them."""
+        for button, way in ((self.back, "Back"), (self.forward, "Forward")):
+            button.setText("" if small else f"{STEP_S} s")
+            button.describe(f"{way} {STEP_S} seconds")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
