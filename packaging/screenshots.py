@@ -53,6 +53,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture("c-rehearsal-closing", start, rehearsals.your_turn(), lambda window: window.close())
     yield from debriefings()
     yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
+    yield from replays()
     yield from two_takes()
     yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
     yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
@@ -85,6 +86,30 @@ def pictures() -> Iterator[Picture]:
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+
+
+def replays() -> Iterator[Picture]:
+    import example_replay as examples
+
+    from app.session.replay.commands import ShowReplay
+
+    ask, replay = ShowReplay("s3"), examples.replay()
+    word = replay.passages[3].words[27].start
+    yield Picture("f-replay", ask, replay, lambda window: _replay(window, word))
+    yield Picture("f-replay-hour", ask, examples.an_hour(), lambda window: _replay(window, word))
+    missing, loop = examples.replay(missing=True), (replay.passages[1].start + 3, replay.passages[2].end)
+    yield Picture("f-replay-missing", ask, missing, lambda window: _replay(window, word))
+    yield Picture("f-replay-loop", ask, replay, lambda window: _replay(window, loop[0] + 4, loop))
+    yield Picture("f-replay-outlining", ask, examples.replay(outlining="Drawing the recordings: 3 of 12"))
+
+
+def _replay(window: object, at: float, loop: object = None) -> None:
+    page = window.pages.page("replay")  # type: ignore[attr-defined]
+    page.player.set_speed(1.25)
+    if loop is not None:
+        page.loop(*loop)
+        page.timeline.strip.see(0.0, 90.0)
+    page.seek(at)
 
 
 def two_takes() -> Iterator[Picture]:
