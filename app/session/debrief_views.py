@@ -223,7 +223,7 @@ class AttemptView:
 
 @dataclass(frozen=True, slots=True)
 class RemarkView:
-    """`place` says where ("0:48"). `quote` None: about the question as a whole; its text is empty for a moment."""
+    """`place` says where ("0:48"). `quote` None: about the question as a whole; of a moment: what is said around it."""
 
     id: str
     place: str

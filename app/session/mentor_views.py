@@ -7,10 +7,11 @@ from app.archive.records import SessionRecord
 from app.archive.review_records import RemarkRecord, ReviewRecord
 from app.reviews.agreement import MARK_OF, agreement, our_marks, pairs_of
 from app.reviews.points import points_of
-from app.session.debrief_views import DebriefView, MentorMark, MentorView, QuestionDebrief, QuoteView, RemarkView
+from app.session.debrief_views import DebriefView, ExchangeView, MentorMark, MentorView, QuestionDebrief, QuoteView, RemarkView
 from app.session.level_words import level_words
 from interviewer.values import Question
 
+AROUND_S = 2.0
 _NAMES = {"said": "said", "partly": "partly", "not said": "not said", "cannot tell": "not scored"}
 _VERDICTS = {"said": "Said", "partly": "Partly", "not said": "Not said", "cannot tell": "Cannot tell"}
 
@@ -32,7 +33,7 @@ def _question(
     ours: Mapping[tuple[int, str], int],
 ) -> QuestionDebrief:
     known = dict(points_of(record, question.turn, questions))
-    clips = {exchange.turn: exchange.clip for exchange in question.exchanges if not exchange.clip_missing}
+    exchanges = {exchange.turn: exchange for exchange in question.exchanges}
 
     def mentor(review: ReviewRecord) -> MentorView | None:
         marks = tuple(
@@ -46,7 +47,7 @@ def _question(
             if each.question == question.turn
         )
         level = next((each for each in review.levels if each.question == question.turn), None)
-        remarks = tuple(_remark(each, clips) for each in review.remarks if each.question == question.turn)
+        remarks = tuple(_remark(each, exchanges.get(each.turn)) for each in review.remarks if each.question == question.turn)
         if not marks and level is None and not remarks:
             return None
         given = "" if level is None else level_words(level.level, ()) or "No level"
@@ -63,12 +64,15 @@ def _whole(review: ReviewRecord) -> MentorView:
     return MentorView(review.key, review.reviewer, level, review.summary)
 
 
-def _remark(remark: RemarkRecord, clips: Mapping[int, str]) -> RemarkView:
-    """About a moment: what is heard begins a little before it."""
-    clip = clips.get(remark.turn, "")
-    start, end = remark.start, remark.end
-    if remark.turn and remark.first < 0:
-        start, end = max(0.0, remark.start - 2.0), remark.start + 3.0
-    place = f"{int(remark.start) // 60}:{int(remark.start) % 60:02d}" if remark.turn else "The whole question"
-    quote = QuoteView(remark.quoted, clip, start, end) if remark.turn else None
-    return RemarkView(remark.id, place, quote, remark.text, remark.state)
+def _remark(remark: RemarkRecord, answer: ExchangeView | None) -> RemarkView:
+    if not remark.turn:
+        return RemarkView(remark.id, "The whole question", None, remark.text, remark.state)
+    clip = answer.clip if answer and not answer.clip_missing and answer.take == remark.take else ""
+    start, end, text = remark.start, remark.end, remark.quoted
+    if remark.first < 0:
+        # A moment is heard, and read, with a little of what stands around it.
+        start, end = max(0.0, start - AROUND_S), start + AROUND_S
+        near = [word.text for word in answer.words if word.end > start and word.start < end] if answer else []
+        text = " ".join(near) or "…"
+    place = f"{int(remark.start) // 60}:{int(remark.start) % 60:02d}"
+    return RemarkView(remark.id, place, QuoteView(text, clip, start, end), remark.text, remark.state)

@@ -49,6 +49,7 @@ class MentorDialog(Dialog):
         if before is not None:
             self.name.write(before.candidate)
         self.put(self.name)
+        self.put(Label("A few words to your mentor", "caption", "muted"))
         self.put(self.message)
         self.put(_option("Our verdicts", "Off: your mentor judges alone, and we can be compared", self.verdicts))
         self.put(_option("The interviewer’s name", "Off: they stand by their role", self.interviewer))

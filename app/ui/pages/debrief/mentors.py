@@ -96,7 +96,8 @@ class RemarkRow(QWidget):
         super().__init__()
         self.remark = remark
         quote = remark.quote
-        self.quote = Quote(quote, post, words_of(quote)) if quote is not None and (quote.text or quote.clip) else None
+        # The place stands below: it is where the mentor wrote, not where the playing begins.
+        self.quote = Quote(quote, post, words_of(quote), with_time=False) if quote is not None and quote.text else None
         self.answered = self._state_button(ANSWERED, "answered", review, session, post)
         self.done = self._state_button(DONE, "done", review, session, post)
         beside = QVBoxLayout()
