@@ -55,7 +55,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture("e-debrief-nothing", ShowDebrief("s3"), debriefs.debrief_of_nothing())
     yield from replays()
     yield from two_takes()
-    yield Picture("g-rehearsals", ShowRehearsals(), rehearsals.rehearsals())
+    yield from shelves()
     yield Picture("g-rehearsals-none", ShowRehearsals(), rehearsals.no_rehearsals())
     yield from questions()
     yield from progress()
@@ -86,6 +86,54 @@ def pictures() -> Iterator[Picture]:
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+
+
+def shelves() -> Iterator[Picture]:
+    import example_shelf as shelves
+
+    from app.session.commands import ShowRehearsals
+    from app.session.shelf_commands import ShowTrash
+    from app.session.views import Toast
+
+    ask = ShowRehearsals()
+    deleted = Toast("“Fundamentals, 2 November” deleted", undo=ask)
+    yield Picture("g-rehearsals", ask, shelves.shelf())
+    yield Picture("g-rehearsals-search", ask, shelves.found(), lambda w: _searching(w, deleted))
+    yield Picture("g-rehearsals-keyboard", ask, shelves.found(), lambda w: _in_the_list(w, 2))
+    yield Picture("g-rehearsals-several", ask, shelves.shelf(), _several)
+    yield Picture("g-rehearsals-rename", ask, shelves.shelf(), lambda w: _list_of(w).rename())
+    yield Picture("g-rehearsals-no-hits", ask, shelves.nothing_found())
+    yield Picture("g-rehearsals-trash", ShowTrash(), shelves.trash())
+    yield Picture("g-rehearsals-for-good", ShowTrash(), shelves.trash(), lambda w: _list_of(w).deleted.emit())
+    yield Picture("g-rehearsals-trash-empty", ShowTrash(), shelves.empty_trash())
+
+
+def _list_of(window: object) -> object:
+    found = window.pages.page("rehearsals").list  # type: ignore[attr-defined]
+    found.go_to(0)
+    return found
+
+
+def _searching(window: object, toast: object) -> None:
+    window.pages.page("rehearsals").search.setFocus()  # type: ignore[attr-defined]
+    window.toast.show_text(toast.text, False, lambda: None)  # type: ignore[attr-defined]
+
+
+def _in_the_list(window: object, line: int) -> None:
+    from PySide6.QtCore import Qt
+
+    found = window.pages.page("rehearsals").list  # type: ignore[attr-defined]
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    found.go_to(line)
+
+
+def _several(window: object) -> None:
+    from PySide6.QtCore import QItemSelectionModel
+
+    found = _list_of(window)
+    for line in (2, 4):
+        also = QItemSelectionModel.SelectionFlag.Select
+        found.selectionModel().select(found.lines.index(line), also)  # type: ignore[attr-defined]
 
 
 def replays() -> Iterator[Picture]:

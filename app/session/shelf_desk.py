@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.archive.folding import Query, query_of
 from app.archive.records import SessionSummary
 from app.archive.shelf_records import Part, Wanted
+from app.export.formats import CHOICES
 from app.session import shelf_commands as sc
 from app.session.commands import Command, ShowDebrief, ShowRehearsals
 from app.session.found import titled
@@ -188,7 +189,8 @@ class ShelfDesk:
         kept = used.sessions if used else self._shelf.listing(limit=1).total
         in_trash = used.in_trash if used else self._shelf.listing(Wanted(trashed=True), limit=1).total
         shown = used.trash if used and self._trash else used.clips if used else 0
-        return ShelfState(kept, in_trash, size(shown) if used else "", self._shop.settings.trash_days, choices)
+        told, days = size(shown) if used else "", self._shop.settings.trash_days
+        return ShelfState(kept, in_trash, told, days, choices, CHOICES)
 
     # --- throwing away ---
 

@@ -56,7 +56,7 @@ def found_row(query: Query, found: FoundIn, spans: Sequence[Span], year: int = 0
     row = rehearsal_row(found.session, year)
     named = next((hit for hit in found.hits if hit.kind == "name"), None)
     hits = tuple(hit_view(query, hit, found.session, spans) for hit in found.hits if hit.kind != "name")
-    marks = snippet(query, named).parts if named else ()
+    marks = tuple(_tight(snippet(query, named).parts)) if named else ()
     whole = "".join(text for text, _ in marks) == row.title
     return replace(row, hits=hits, places=found.total, marks=marks if whole else ())
 
@@ -70,7 +70,7 @@ def hit_view(query: Query, hit: Hit, session: SessionSummary, spans: Sequence[Sp
         kind=hit.kind,
         who=_who(hit, session),
         of_candidate=hit.kind == "answer",
-        parts=cut.parts,
+        parts=tuple(_tight(cut.parts)),
         time=clock(at) if at is not None else "",
         part=min(1.0, at / whole) if at is not None and whole else None,
         turn=hit.turn,
@@ -78,7 +78,18 @@ def hit_view(query: Query, hit: Hit, session: SessionSummary, spans: Sequence[Sp
         clip=clip,
         start=cut.start or 0.0 if clip else 0.0,
         end=cut.end or 0.0 if clip else 0.0,
+        at=cut.at or 0.0,
     )
+
+
+def _tight(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Commas and stops around what was looked for are not marked with it."""
+    for text, marked in parts:
+        first = next((at for at, sign in enumerate(text) if sign.isalnum()), 0) if marked else 0
+        behind = next((at for at, sign in enumerate(reversed(text)) if sign.isalnum()), 0) if marked else 0
+        last = len(text) - behind
+        pieces = ((text[:first], False), (text[first:last], marked), (text[last:], False))
+        yield from (piece for piece in pieces if piece[0])
 
 
 def _moment(hit: Hit, cut: Snippet, spans: Sequence[Span]) -> float | None:

@@ -25,6 +25,8 @@ class HitView:
     clip: str = ""
     start: float = 0.0
     end: float = 0.0
+    at: float = 0.0
+    """seconds of the clip, where what was looked for begins"""
 
     @property
     def text(self) -> str:
@@ -53,6 +55,8 @@ class ShelfState:
     storage: str = ""
     trash_days: int = 0
     choices: FilterChoices = FilterChoices()
+    formats: tuple[Choice, ...] = ()
+    """of an export"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.replay.commands import ShowReplay
 from app.session.replay.views import ReplayAt, ReplayView
+from app.session.shelf_commands import OpenHit, ShowTrash
+from app.session.shelf_views import PlaceInDebrief
 from app.session.tailoring_commands import ShowTailoring, UseJob
 from app.session.tailoring_views import PaperView, TailoringView
 from app.session.views import (
@@ -37,6 +39,7 @@ from app.session.views import (
     MicrophoneMeterView,
     ModelsView,
     PlayingView,
+    RehearsalsPart,
     RehearsalsView,
     SettingsView,
 )
@@ -75,6 +78,8 @@ _PLACES: dict[str, Callable[[], Command]] = {
 _LEADS_TO: dict[type[Command], str] = {
     ShowHome: "home",
     ShowRehearsals: "rehearsals",
+    ShowTrash: "rehearsals",
+    OpenHit: "debrief",
     ShowProgress: "progress",
     ShowQuestions: "questions",
     ShowSettings: "settings",
@@ -199,6 +204,8 @@ class Window(QWidget):
         bridge.two_takes.connect(self._show_two_takes)
         bridge.progress.connect(self._show_progress)
         bridge.rehearsals.connect(self._show_rehearsals)
+        bridge.rehearsals_part.connect(self._show_rehearsals_part)
+        bridge.place_in_debrief.connect(self._show_place)
         bridge.waiting.connect(self._show_waiting)
         bridge.settings.connect(self._show_settings)
         bridge.models.connect(self._show_models)
@@ -245,8 +252,9 @@ class Window(QWidget):
         self._show_on("debrief", view, self._awaited == "debrief" or self.place() == "rehearsal")
 
     def _show_export(self, view: ExportView) -> None:
-        if self.pages.has("debrief"):
-            self.pages.page("debrief").show_export(view)
+        for name in ("debrief", "rehearsals"):
+            if self.pages.has(name):
+                self.pages.page(name).show_export(view)
 
     def _show_two_takes(self, view: TwoTakesView) -> None:
         self._show_on("two takes", view, self._awaited == "two takes")
@@ -267,6 +275,12 @@ class Window(QWidget):
 
     def _show_waiting(self, view: WaitingView) -> None:
         self.pages.page("rehearsals").show_waiting(view)
+
+    def _show_rehearsals_part(self, view: RehearsalsPart) -> None:
+        self.pages.page("rehearsals").show_part(view)
+
+    def _show_place(self, view: PlaceInDebrief) -> None:
+        self.pages.page("debrief").show_place(view)
 
     def _show_settings(self, view: SettingsView) -> None:
         chosen = next((each.label for each in view.microphones if each.id == view.microphone), "")

@@ -1,218 +1,306 @@
-"""Everything that was rehearsed, newest first: one line each, opened with a click or with Enter."""
+"""Everything that was rehearsed: listed, found in every word that was said, named, tagged, thrown away, taken back.
 
+Search and filters stand still; beneath them the list scrolls. The page only shows and asks: what is found is found on
+the session thread, part by part.
+"""
+
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.session.commands import Command, ContinueRehearsal, ShowDebrief, ShowHome, ShowSettings
+from app.session import shelf_commands as sc
+from app.session.commands import (
+    Command,
+    ContinueRehearsal,
+    Export,
+    Play,
+    ShowDebrief,
+    ShowHome,
+    ShowRehearsals,
+    ShowSettings,
+    StopExport,
+    StopPlaying,
+)
+from app.session.debrief_views import DebriefView
+from app.session.export_views import ExportView
 from app.session.judging_commands import ScorePending, StopCommittee
-from app.session.views import PlayingView, RehearsalRow, RehearsalsView
+from app.session.shelf_commands import Filters
+from app.session.shelf_views import HitView
+from app.session.views import PlayingView, RehearsalRow, RehearsalsPart, RehearsalsView
 from app.session.waiting_view import WaitingView
-from app.ui.theme.metrics import metric
-from app.ui.theme.palette import colour, themes
-from app.ui.theme.tokens import radius, size, space
+from app.ui.pages.debrief.export_dialog import Exports
+from app.ui.pages.debrief.head import ask_for_folder
+from app.ui.pages.rehearsals_asking import ask_before_purging, ask_for_note, ask_for_tags, open_menu
+from app.ui.pages.rehearsals_parts import FilterRow, NothingFound, RehearsalsHead, empty_card, empty_trash
+from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Card
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.drawing import draw_box
-from app.ui.widgets.labels import Label
-from app.ui.widgets.level_chip import LevelChip
 from app.ui.widgets.note_line import ProblemNote
-from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.page_scroll import is_small, side_margin
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.shelf_view import ShelfView
 from app.ui.widgets.waiting_line import WaitingLine
-from app.ui.widgets.waveform import Waveform
-
-STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-MEDIUM = 500
-
-
-class RehearsalEntry(QAbstractButton):
-    """The whole line is the button; an interrupted one carries a second button, to go on with it.
-
-    `stepped` is an arrow key: -1 for the line above, 1 for the line below.
-    """
-
-    stepped = Signal(int)
-
-    def __init__(self, row: RehearsalRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = row
-        self.interrupted = row.state.lower() == "interrupted"
-        said = [row.when, row.length, f"with {row.persona}" if row.persona else ""]
-        if not self.interrupted and row.state.lower() not in ("", "finished"):
-            said.append(row.state[0].lower() + row.state[1:])
-        self.second = ", ".join(part for part in said if part)
-        self.setAccessibleName(f"{row.title}, {self.second}" + (", interrupted" if self.interrupted else ""))
-        self.setToolTip("Open the debrief")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(size("row-tall"))
-        self.go_on = Button("Continue", "secondary", "small") if self.interrupted else None
-        self._lay_out()
-        themes.changed.connect(self.update)
-
-    def focus_radius(self) -> int:
-        return radius("control")
-
-    def sizeHint(self) -> QSize:
-        return QSize(metric("dialog-min"), size("row-tall"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Taken here: the scrolled page between a line and its list would keep the arrows for itself.
-        if event.key() in STEPS:
-            self.stepped.emit(STEPS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.isDown() or self.underMouse():
-            fill = colour("pressed" if self.isDown() else "hover")
-            draw_box(painter, QRectF(self.rect()).adjusted(0, 1, 0, 0), radius("control"), fill, None)
-        hang = metric("hang")
-        painter.fillRect(QRectF(hang, 0, self.width() - 2 * hang, 1), colour("border"))
-        painter.end()
-
-    def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(metric("hang"), 0, metric("hang"), 0)
-        line.setSpacing(space(5))
-        line.addLayout(self._words(), 1)
-        wave = Waveform(metric("thumbnail-tall"))
-        wave.show_peaks(self.row.peaks)
-        wave.setFixedWidth(metric("thumbnail-width-tall"))
-        line.addWidget(wave)
-        state = self.go_on or LevelChip(self.row.level)
-        place = QWidget()
-        place.setFixedWidth(metric("level-column"))
-        edge = QHBoxLayout(place)
-        edge.setContentsMargins(0, 0, 0, 0)
-        edge.addWidget(state, 0, Qt.AlignmentFlag.AlignRight)
-        line.addWidget(place)
-        for part in self.findChildren(QWidget):
-            if part is not self.go_on and part is not place:
-                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def _words(self) -> QVBoxLayout:
-        first = QHBoxLayout()
-        first.setSpacing(space(3))
-        first.addWidget(Label(self.row.title, "body", weight=MEDIUM))
-        if self.interrupted:
-            first.addWidget(Chip("Interrupted", "warning"))
-        first.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addLayout(first)
-        words.addWidget(Label(self.second, "small", "muted"))
-        words.addStretch(1)
-        return words
 
 
 class RehearsalsPage(QWidget):
-    def __init__(self, post: Callable[[Command], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        post: Callable[[Command], None],
+        parent: QWidget | None = None,
+        choose_folder: Callable[[QWidget], str] = ask_for_folder,
+    ) -> None:
         super().__init__(parent)
         self._post = post
         self._view: RehearsalsView | None = None
-        self.entries: list[RehearsalEntry] = []
-        self.count = Label("", "small", "muted", Qt.TextElideMode.ElideNone)
+        self._undo: list[Command] = []
+        self._to_export: deque[Export] = deque()
+        self.head = RehearsalsHead()
+        self.search = SearchField("Search in everything that was said", "Search in everything that was said")
+        self.filters = FilterRow()
         self.problem = ProblemNote()
-        self.start = Button("Start a rehearsal", "speak-quiet", "small", icon="mic")
-        self.start.clicked.connect(lambda: post(ShowHome()))
-        self.empty = _empty_card(self.start)
         self.waiting = WaitingLine()
-        self.waiting.ask.connect(lambda: post(ScorePending()))
-        self.waiting.stop.connect(lambda: post(StopCommittee()))
-        self.waiting.settings.connect(lambda: post(ShowSettings()))
-        self._rows = QWidget()
-        self._column = QVBoxLayout(self._rows)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self.start = Button("Start a rehearsal", "speak-quiet", "small", icon="mic")
+        self.empty, self.empty_trash, self.nothing = empty_card(self.start), empty_trash(), NothingFound()
+        self.list = ShelfView()
+        self.menu = QMenu(self)
+        self.exports = Exports(self, self._export_all, lambda: post(StopExport()), choose_folder)
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect()
+        self.setFocusProxy(self.list)
         self.setAccessibleName("Rehearsals")
+
+    # ---- views
 
     def show_view(self, view: RehearsalsView) -> None:
         if view == self._view:
             return
-        self._view = view
+        before, self._view = self._view, view
+        searching = bool(view.asked.text) or view.asked.filters != Filters()
+        nothing = not view.total and not view.rows and view.problem is None
+        never = nothing and not view.trash and not searching
+        self.head.show_view(view)
+        self._keep_to_grid()
+        self.filters.show_view(view)
+        self.search.write(view.asked.text)
+        self.search.setVisible(not view.trash and not never)
+        self.filters.setVisible(not view.trash and not never)
         self.problem.show_problem(view.problem)
-        self.empty.setVisible(not view.rows and view.problem is None)
-        self._rows.setVisible(bool(view.rows))
-        self.count.setText("1 rehearsal" if len(view.rows) == 1 else f"{len(view.rows)} rehearsals")
-        self.count.setVisible(bool(view.rows))
-        for entry in self.entries:
-            self._column.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
-        self.entries = [self._entry(row) for row in view.rows]
+        self.empty.setVisible(never)
+        self.empty_trash.setVisible(nothing and view.trash)
+        if nothing:
+            self.nothing.show_view(view)
+        self.nothing.setVisible(nothing and searching and not view.trash)
+        self.list.setVisible(bool(view.rows))
+        self._rest.setVisible(not view.rows)
+        self._notices.setVisible(not view.trash)
+        self._fill(view, before)
+
+    def show_part(self, part: RehearsalsPart) -> None:
+        self.list.lines.show_part(part)
 
     def show_waiting(self, view: WaitingView) -> None:
         self.waiting.show_view(view)
 
     def show_playing(self, playing: PlayingView) -> None:
-        """Nothing is played from the lines of this list."""
+        self.list.show_playing(playing)
+
+    def show_export(self, view: ExportView) -> None:
+        """One after the other; when one is stopped or refused, the others stay undone, too."""
+        self.exports.show_export(view)
+        if not view.running:
+            if not view.saved:
+                self._to_export.clear()
+            if self._to_export:
+                self._post(self._to_export.popleft())
+
+    def _fill(self, view: RehearsalsView, before: RehearsalsView | None) -> None:
+        """What is asked anew stays where it was; another search begins at the top."""
+        same = before is not None and (before.asked, before.trash) == (view.asked, view.trash)
+        current, number = self.list.current(), max(0, self.list.currentIndex().row())
+        at = self.list.verticalScrollBar().value()
+        self.list.lines.show_view(view)
+        self.list.verticalScrollBar().setValue(at if same else 0)
+        if same and current is not None:
+            here = self.list.lines.line_of(current.id)
+            self.list.go_to(here if here >= 0 else min(number, self.list.lines.rowCount() - 1))
+
+    # ---- keys and the frame
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.scroller.keep_to_grid()
         super().resizeEvent(event)
+        self._keep_to_grid()
+
+    def _keep_to_grid(self) -> None:
+        window = self.window()
+        side = side_margin(self.width(), small := is_small(window.width(), window.height()))
+        self._page.setContentsMargins(0, space(3) if small else space(5), 0, 0)
+        self.head.set_side(side)
+        self._above.setContentsMargins(side, space(3), side, space(3))
+        self._below.setContentsMargins(side, 0, side, space(5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in STEPS and self.entries:
-            self._go_to(0)
+        view = self._view
+        if event.key() == Qt.Key.Key_Escape and view is not None and view.trash:
+            self._post(ShowRehearsals())
+        elif event.key() == Qt.Key.Key_Escape and view is not None and view.asked.text:
+            self.search.empty()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._undo:
+            self._post(self._undo.pop())
         else:
             super().keyPressEvent(event)
 
-    def _go_to(self, place: int) -> None:
-        entry = self.entries[min(max(place, 0), len(self.entries) - 1)]
-        entry.setFocus(Qt.FocusReason.TabFocusReason)
-        self.scroller.bring_into_view(entry)
+    # ---- what is asked of the session
 
-    def _entry(self, row: RehearsalRow) -> RehearsalEntry:
-        entry = RehearsalEntry(row, self._rows)
-        entry.clicked.connect(lambda: self._post(ShowDebrief(row.id)))
-        entry.stepped.connect(lambda step: self._go_to(self.entries.index(entry) + step))
-        if entry.go_on is not None:
-            entry.go_on.clicked.connect(lambda: self._post(ContinueRehearsal(row.id)))
-        self._column.addWidget(entry)
-        entry.show()
-        return entry
+    def _search(self, **changed: object) -> None:
+        if self._view is not None:
+            self._post(replace(self._view.asked, first=0, **changed))  # type: ignore[arg-type]
+
+    def _want(self, first: int) -> None:
+        if self._view is not None:
+            asked = self._view.asked
+            self._post(sc.ShowTrash(first) if self._view.trash else replace(asked, first=first))
+
+    def _open(self, row: RehearsalRow) -> None:
+        self._post(sc.RestoreRehearsal((row.id,)) if row.deleted else ShowDebrief(row.id))
+
+    def _open_hit(self, row: RehearsalRow, hit: HitView) -> None:
+        self._post(sc.OpenHit(row.id, hit.turn, hit.take, hit.at) if hit.turn else ShowDebrief(row.id))
+
+    def _play(self, hit: HitView, playing: bool) -> None:
+        self._post(StopPlaying() if playing else Play(hit.clip, hit.start, hit.end))
+
+    def _act(self, zone: str, row: RehearsalRow) -> None:
+        match zone:
+            case "continue":
+                self._post(ContinueRehearsal(row.id))
+            case "restore":
+                self._post(sc.RestoreRehearsal((row.id,)))
+            case "purge":
+                self._ask_before_purging((row,))
+
+    def _delete(self) -> None:
+        rows = self.list.chosen()
+        ids = tuple(row.id for row in rows)
+        if not ids:
+            return
+        if rows[0].deleted:
+            self._ask_before_purging(rows)
+            return
+        self._undo.append(sc.RestoreRehearsal(ids))
+        self._post(sc.DeleteRehearsal(ids))
+
+    def _ask_before_purging(self, rows: tuple[RehearsalRow, ...]) -> None:
+        ids = tuple(row.id for row in rows)
+        ask_before_purging(self, rows, 0, lambda: self._post(sc.PurgeRehearsal(ids)))
+
+    def _ask_before_emptying(self) -> None:
+        if self._view is not None and self._view.rows:
+            ask_before_purging(self, self._view.rows, self._view.total, lambda: self._post(sc.EmptyTrash()))
+
+    def _open_menu(self, place: QPoint) -> None:
+        rows = self.list.chosen()
+        if not rows:
+            return
+        row = rows[0]
+        does: dict[str, Callable[[], None]] = {
+            "Open": lambda: self._open(row),
+            "Continue": lambda: self._post(ContinueRehearsal(row.id)),
+            "Rename": self.list.rename,
+            "Tags": lambda: self._ask_for_tags(row),
+            "Note": lambda: ask_for_note(self, row, lambda note: self._post(sc.NoteRehearsal(row.id, note))),
+            "Export": self._ask_what_to_export,
+            "Delete": self._delete,
+            "Restore": lambda: self._post(sc.RestoreRehearsal(tuple(each.id for each in rows))),
+            "Delete for good": self._delete,
+        }
+        open_menu(self.menu, rows, does, place)
+
+    def _ask_for_tags(self, row: RehearsalRow) -> None:
+        known = self._view.state.choices.tag[1:] if self._view is not None else ()
+        ask_for_tags(self, row, [each.id for each in known], lambda tags: self._keep_tags(row, tags))
+
+    def _keep_tags(self, row: RehearsalRow, tags: tuple[str, ...]) -> None:
+        for tag in row.tags:
+            if tag not in tags:
+                self._post(sc.UntagRehearsal(row.id, tag))
+        for tag in tags:
+            if tag not in row.tags:
+                self._post(sc.TagRehearsal(row.id, tag))
+
+    # ---- export
+
+    def _ask_what_to_export(self) -> None:
+        rows = self.list.chosen()
+        if rows and self._view is not None:
+            of = DebriefView(rows[0].id, rows[0].title, "", "", "", "", (), formats=self._view.state.formats)
+            self.exports.ask(of)
+
+    def _export_all(self, command: Export) -> None:
+        self._to_export = deque(replace(command, session=row.id) for row in self.list.chosen())
+        if self._to_export:
+            self._post(self._to_export.popleft())
+
+    # ---- lay-out
+
+    def _connect(self) -> None:
+        post, found = self._post, self.list
+        self.start.clicked.connect(lambda: post(ShowHome()))
+        self.waiting.ask.connect(lambda: post(ScorePending()))
+        self.waiting.stop.connect(lambda: post(StopCommittee()))
+        self.waiting.settings.connect(lambda: post(ShowSettings()))
+        self.head.back.clicked.connect(lambda: post(ShowRehearsals()))
+        self.head.trash.clicked.connect(lambda: post(sc.ShowTrash()))
+        self.head.empty.clicked.connect(self._ask_before_emptying)
+        self.head.export.clicked.connect(self._ask_what_to_export)
+        self.search.asked.connect(lambda text: self._search(text=text))
+        self.search.left.connect(self._enter_list)
+        for part in (self.filters, self.nothing):
+            part.changed.connect(lambda filters: self._search(filters=filters))
+        self.filters.sorted_by.connect(lambda sort: self._search(sort=sort))
+        self.nothing.cleared.connect(self.search.empty)
+        found.wanted.connect(self._want)
+        found.opened.connect(self._open)
+        found.hit_opened.connect(self._open_hit)
+        found.played.connect(self._play)
+        found.more_wanted.connect(lambda row: post(sc.ShowMoreHits(row.id)))
+        found.acted.connect(self._act)
+        found.menu.connect(self._open_menu)
+        found.deleted.connect(self._delete)
+        found.renamed.connect(lambda session, title: post(sc.RenameRehearsal(session, title)))
+        found.left_up.connect(self.search.take_focus)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.take_focus)
+
+    def _enter_list(self) -> None:
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.go_to(0)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, space(5), 0, 0)
-        row.addWidget(Label("Rehearsals", "page"), 1)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        self.scroller = PageScroll()
-        self.scroller.add(head, space(5))
-        self.scroller.add(self.problem, space(4))
-        self.scroller.add(self.waiting, space(4))
-        self.scroller.add(self.empty)
-        self.scroller.add(self._rows, space(5), hang=True)
-        self.scroller.body.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.scroller)
-
-
-def _empty_card(start: Button) -> Card:
-    card = Card("dashed")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(space(1))
-    column.addWidget(Label("Nothing said yet", "heading"))
-    column.addWidget(
-        Label("After your first rehearsal it stands here, with everything that was said in it.", "small", "muted")
-    )
-    column.addSpacing(space(2))
-    column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
-    return card
+        self._above, self._rest = QVBoxLayout(), QWidget()
+        self._above.setSpacing(space(3))
+        self._notices = QWidget()
+        notices = QVBoxLayout(self._notices)
+        notices.setContentsMargins(0, 0, 0, 0)
+        notices.addWidget(self.waiting)
+        for part in (self.search, self.filters, self.problem, self._notices):
+            self._above.addWidget(part)
+        self._below = QVBoxLayout(self._rest)
+        self._below.setSpacing(space(3))
+        for card in (self.empty, self.empty_trash, self.nothing):
+            card.hide()
+            self._below.addWidget(card)
+        self._below.addStretch(1)
+        self.list.hide()
+        page = self._page = QVBoxLayout(self)
+        page.setSpacing(0)
+        page.addWidget(self.head)
+        page.addLayout(self._above)
+        page.addWidget(self.list, 1)
+        page.addWidget(self._rest, 1)

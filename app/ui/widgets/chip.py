@@ -50,8 +50,7 @@ class Chip(QWidget):
         return space(3) + space(1) if self._diamond else 0
 
     def sizeHint(self) -> QSize:
-        advance = QFontMetricsF(font("caption")).horizontalAdvance(self._text)
-        return QSize(round(advance) + 2 * metric("chip-padding") + self._mark_width(), metric("chip"))
+        return QSize(chip_width(self._text) + self._mark_width(), metric("chip"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -66,3 +65,15 @@ class Chip(QWidget):
         painter.setFont(font("caption"))
         words = QRectF(x, 0, self.width() - x, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
+
+
+def chip_width(text: str) -> int:
+    return round(QFontMetricsF(font("caption")).horizontalAdvance(text)) + 2 * metric("chip-padding")
+
+
+def draw_chip(painter: QPainter, box: QRectF, text: str, kind: ChipKind = "outline") -> None:
+    ink, fill, border = _LOOKS[kind]
+    draw_box(painter, box, radius("round"), colour(fill), colour(border) if border else None)
+    painter.setPen(colour(ink))
+    painter.setFont(font("caption"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

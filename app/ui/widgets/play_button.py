@@ -48,33 +48,35 @@ class PlayButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        tint = colour(self._tint if self.isEnabled() else "disabled")
-        painter.setPen(QPen(tint, stroke("control")))
-        painter.setBrush(self._fill())
-        painter.drawEllipse(box)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._playing:
-            painter.setBrush(colour("accent-contrast" if self._tint == "accent" else "ink-contrast"))
-            middle = box.center()
-            for left in (-4.0, 1.0):
-                painter.drawRoundedRect(QRectF(middle.x() + left, middle.y() - 4.5, 3, 9), 0.5, 0.5)
-        else:
-            painter.setBrush(tint)
-            middle = box.center() + QPointF(0.3, 0)
-            triangle = [QPointF(-3.4, -4.6), QPointF(4.6, 0), QPointF(-3.4, 4.6)]
-            painter.drawPolygon(QPolygonF([middle + corner for corner in triangle]))
+        touched = self.isEnabled() and (self.underMouse() or self.isDown())
+        tint = self._tint if self.isEnabled() else ""
+        draw_play(painter, QRectF(self.rect()), self._tint, shown=tint, playing=self._playing, touched=touched)
         painter.end()
-
-    def _fill(self) -> object:
-        if self._playing:
-            return colour(self._tint)
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
-            return colour("accent-soft" if self._tint == "accent" else "interviewer-soft")
-        return Qt.BrushStyle.NoBrush
 
     def _name(self) -> None:
         name = f"{'Stop' if self._playing else 'Play'} {self._says}"
         self.setAccessibleName(name)
         self.setToolTip(name)
+
+
+def draw_play(
+    painter: QPainter, box: QRectF, whose: str, *, shown: str = "", playing: bool = False, touched: bool = False
+) -> None:
+    """`whose` is the colour of the voice, `shown` the one it is drawn in; empty: it cannot be heard."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box, tint = box.adjusted(0.5, 0.5, -0.5, -0.5), colour(shown or "disabled")
+    painter.setPen(QPen(tint, stroke("control")))
+    soft = colour("accent-soft" if whose == "accent" else "interviewer-soft")
+    painter.setBrush(colour(whose) if playing else soft if touched else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if playing:
+        painter.setBrush(colour("accent-contrast" if whose == "accent" else "ink-contrast"))
+        middle = box.center()
+        for left in (-4.0, 1.0):
+            painter.drawRoundedRect(QRectF(middle.x() + left, middle.y() - 4.5, 3, 9), 0.5, 0.5)
+    else:
+        painter.setBrush(tint)
+        middle = box.center() + QPointF(0.3, 0)
+        triangle = [QPointF(-3.4, -4.6), QPointF(4.6, 0), QPointF(-3.4, 4.6)]
+        painter.drawPolygon(QPolygonF([middle + corner for corner in triangle]))

@@ -22,12 +22,14 @@ from app.session.export_views import ExportView
 from app.session.judging_commands import AskCommittee, StopCommittee
 from app.session.question_views import SpeakingView
 from app.session.replay.commands import ShowReplay
+from app.session.shelf_views import PlaceInDebrief
 from app.session.views import PlayingView
 from app.ui.pages.debrief.band import Band
 from app.ui.pages.debrief.detail import QuestionDetail
 from app.ui.pages.debrief.export_dialog import Exports
 from app.ui.pages.debrief.head import DebriefHead, ask_for_folder
 from app.ui.pages.debrief.parts import Around
+from app.ui.pages.debrief.place_in import place_in
 from app.ui.pages.debrief.questions import choices_of, empty_card, questions_of
 from app.ui.pages.debrief.reading import Reading
 from app.ui.theme.metrics import metric
@@ -93,6 +95,13 @@ class DebriefPage(QWidget):
 
     def show_export(self, view: ExportView) -> None:
         self.exports.show_export(view)
+
+    def show_place(self, place: PlaceInDebrief) -> None:
+        """What was looked for is in this turn: its question, and the word if there is one."""
+        found = place_in(self._view, place) if self._view is not None else None
+        if found is not None:
+            self.choose_number(found.number)
+            self.reading.seek(place.turn, found.word)
 
     def show_speaking(self, view: SpeakingView) -> None:
         """What the interviewer's voice reads aloud now."""

@@ -78,6 +78,19 @@ class Reading(QWidget):
             if detail is not None:
                 detail.show_speaking(what)
 
+    def seek(self, turn: int, word: int | None) -> None:
+        """This turn, and the word of its answer that is looked for."""
+        detail = self.detail
+        if detail is None:
+            return
+        detail.complete()
+        if word is not None:
+            detail.read_on_at((turn, word))
+        answer = next((each for each in detail.answers if each.exchange.turn == turn), None)
+        if answer is not None:
+            # Its height comes with the next turns of the event loop.
+            QTimer.singleShot(PASSES * PASS_MS, answer, partial(self._scroller.bring_into_view, answer))
+
     def hush(self) -> None:
         """A model answer is not read on over something else."""
         if self.detail is not None and self.detail.speaks:
