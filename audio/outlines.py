@@ -123,11 +123,11 @@ def kept_outline(clip: str | Path) -> Outline:
 
 
 def heights(outline: Outline, count: int) -> tuple[float, ...]:
-    """`count` heights 0 to 1 over the whole clip; none for a clip without sound."""
+    """`count` heights 0 to 1 over the whole clip; a clip without sound is flat."""
     level = next((each for each in reversed(outline.levels) if len(each) >= 2 * count), outline.levels[0])
     found = np.frombuffer(level, dtype=np.uint8)
     if not len(found):
-        return ()
+        return (0.0,) * count
     firsts = np.arange(count) * len(found) // count
     most = np.maximum.reduceat(found, firsts)
     return tuple(float(height) / FULL for height in most)

@@ -16,8 +16,9 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from audio.clips import clip_seconds, keep_as_flac, peaks, read_span
+from audio.clips import clip_seconds, keep_as_flac, read_span
 from audio.errors import NotSound, RecordingFailed
+from audio.outlines import heights, outline_of
 from audio.recorder import ClipRecorder, repair
 from audio.values import SAMPLE_RATE, Span
 
@@ -216,14 +217,14 @@ def test_the_outline_shows_where_it_was_loud(tmp_path: Path) -> None:
     recorder = ClipRecorder(tmp_path / "a.wav")
     recorder.write(np.concatenate([tone(1.0), np.zeros(SAMPLE_RATE, dtype=np.float32)]))
     recorder.close()
-    heights = peaks(tmp_path / "a.wav", 10)
-    assert [round(height, 1) for height in heights] == [0.3] * 5 + [0.0] * 5
+    found = heights(outline_of(tmp_path / "a.wav"), 10)
+    assert [round(height, 1) for height in found] == [0.3] * 5 + [0.0] * 5
     assert clip_seconds(tmp_path / "a.wav") == 2.0
 
 
 def test_an_empty_clip_has_a_flat_outline(tmp_path: Path) -> None:
     ClipRecorder(tmp_path / "a.wav").close()
-    assert peaks(tmp_path / "a.wav", 4) == (0.0, 0.0, 0.0, 0.0)
+    assert heights(outline_of(tmp_path / "a.wav"), 4) == (0.0, 0.0, 0.0, 0.0)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
