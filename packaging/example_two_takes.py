@@ -119,13 +119,24 @@ def _take(title: str, when: str, level: str, seconds: float, clip: str, lines: l
 
 def _delivery() -> tuple[tuple[DeliveryView, DeliveryView], ...]:
     def pair(
-        kind: DeliveryKind, title: str, unit: str, usual: str, *figures: str
+        kind: DeliveryKind, title: str, unit: str, usual: str, scale: tuple[float, ...], *drawn: tuple[float, ...]
     ) -> tuple[DeliveryView, DeliveryView]:
-        first, second = (DeliveryView(kind, title, figure, unit, usual, "") for figure in figures)
+        low, high, usual_low, usual_high = scale
+        first, second = (
+            DeliveryView(
+                kind, title, f"{values[0]:.0f}", unit, usual, "", values,
+                tuple((place + 0.5) / len(values) for place in range(len(values))), low, high, usual_low, usual_high,
+            )
+            for values in drawn
+        )  # fmt: skip
         return first, second
 
+    share = pair("talk share", "You spoke", "% of the time", "Usual 70 to 90", (0, 100, 70, 90), (84,), (79,))
     return (
-        pair("pace", "Pace", "words a minute", "Usual 125 to 170", "142", "151"),
-        pair("first point", "First point after", "seconds", "Usual under 20", "6", "4"),
-        pair("talk share", "You spoke", "% of the time", "Usual 70 to 90", "84", "79"),
-    )
+        pair(
+            "pace", "Pace", "words a minute", "Usual 125 to 170", (90, 210, 125, 170),
+            (142, 128, 150, 163, 139, 121, 147), (151, 149, 156, 148, 152, 150),
+        ),
+        pair("first point", "First point after", "seconds", "Usual under 20", (0, 40, 0, 20), (6, 31), (4, 12, 26)),
+        share,
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """Two attempts at one question taken from the archive, to be shown side by side."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.session.debrief_views import AttemptView, DebriefView, QuestionDebrief, TwoTakesView
@@ -10,7 +10,7 @@ from app.session.judging_commands import ShowTwoTakes
 from app.session.library import Library
 from app.session.retakes import attempt_at
 from app.session.two_takes import Side, two_takes
-from app.session.words import when
+from app.session.words import day, when
 from interviewer.errors import InterviewerError
 from interviewer.values import Question
 
@@ -61,7 +61,8 @@ def _found(
     view = library.debrief(id)
     debrief = next(each for each in view.questions if each.turn == attempt.turn)
     began = record.start.started_at
-    return Found(began, attempt.question, Side(_named(view, debrief, began), debrief))
+    named = replace(_named(view, debrief, began), when=day(began, at))
+    return Found(began, attempt.question, Side(named, debrief))
 
 
 def _named(view: DebriefView, debrief: QuestionDebrief, began: str) -> AttemptView:

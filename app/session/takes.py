@@ -51,7 +51,7 @@ def attempt_views(asked: Sequence[AskedRecord], session: str, first: tuple[str, 
         replace(shown, is_best=take is best, is_latest=len(takes) > 1 and take is takes[-1])
         for take, shown in zip(takes, named, strict=True)
     )
-    return (*marked, *(_view(each, each.round_name, session) for each in others))
+    return (*marked, *(replace(_view(each, each.round_name, session), is_take=False) for each in others))
 
 
 def best_of(takes: Sequence[AskedRecord]) -> AskedRecord | None:

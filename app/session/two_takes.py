@@ -1,7 +1,7 @@
 """Two takes of one question, line by line: what came new, what got better or worse, and how each was spoken. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.session.debrief_views import (
     AttemptView,
@@ -27,6 +27,7 @@ AS_BEFORE = "Every line as before."
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _RANK: dict[MarkName, int] = {"said": 3, "partly": 2, "not said": 1}
 _LONG_S = 100
+_PLACED_ON_SCALE = ("longest stretch", "length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,20 @@ def compared_lines(first: Sequence[RubricLine], second: Sequence[RubricLine]) ->
 def delivery_pairs(
     first: Sequence[DeliveryView], second: Sequence[DeliveryView]
 ) -> tuple[tuple[DeliveryView, DeliveryView], ...]:
-    """What can be told of both."""
+    """What can be told of both, drawn on one scale."""
     before = {view.kind: view for view in first if view.figure}
-    return tuple((before[view.kind], view) for view in second if view.figure and view.kind in before)
+    return tuple(_on_one_scale(before[view.kind], view) for view in second if view.figure and view.kind in before)
+
+
+def _on_one_scale(first: DeliveryView, second: DeliveryView) -> tuple[DeliveryView, DeliveryView]:
+    low, high = min(first.low, second.low), max(first.high, second.high)
+
+    def drawn(view: DeliveryView) -> DeliveryView:
+        # Of these the places are parts of the scale itself, not of the answer.
+        at = tuple(place * view.high / high for place in view.at) if view.kind in _PLACED_ON_SCALE else view.at
+        return replace(view, low=low, high=high, at=at)
+
+    return drawn(first), drawn(second)
 
 
 def summary(lines: Sequence[ComparedLine]) -> str:

@@ -93,7 +93,7 @@ _LEADS_TO: dict[type[Command], str] = {
     ShowReplay: "replay",
     ContinueRehearsal: "rehearsal",
 }
-_PART_OF = {"tailor": "home", "two takes": "rehearsals", "replay": "rehearsals"}
+_PART_OF = {"tailor": "home", "debrief": "rehearsals", "two takes": "rehearsals", "replay": "rehearsals"}
 _OVER = ("ended", "broken")
 # One thing at a time: no bar, and the keys of the places do nothing.
 _ALONE = ("rehearsal", "welcome", "check")

@@ -11,13 +11,13 @@ from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
 from app.ui.widgets.clock_words import clock_words
 from app.ui.widgets.flow_text import FlowText, Stretch
+from app.ui.widgets.follow_up_words import CHOICES, more_of, words_of
 from app.ui.widgets.labels import Label
 from app.ui.widgets.level_chip import LevelChip
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.take_wave import TakeWave
 
-FRESH, SAME = "Fresh follow-ups", "Same follow-ups"
 MISSING = "A recording is not where it was kept. Its words are whole."
 FIRST, SECOND, BOTH = "first", "second", "both"
 
@@ -38,7 +38,7 @@ class TwoTakesHead(QWidget):
         self.which = Button("", "quiet-muted", icon="chevron-down")
         self.which.clicked.connect(self._open_menu)
         self.menu = QMenu(self)
-        for words, same in ((FRESH, False), (SAME, True)):
+        for words, same in CHOICES:
             self.menu.addAction(words).triggered.connect(lambda _on=False, wanted=same: self.choose(wanted))
         self.button = Button("Take it again", "speak", icon="mic")
         self.button.describe("Take it again", "As a new take; these are kept")
@@ -62,10 +62,9 @@ class TwoTakesHead(QWidget):
     def choose(self, same: bool) -> None:
         """Whether what was asked after it is asked again, or something else."""
         self.same = same
-        words = SAME if same else FRESH
+        words = words_of(same)
         self.which.setText(words)
-        more = "What was asked after it is asked again" if same else "What is asked after it follows the new answer"
-        self.which.describe(f"{words}, change", more)
+        self.which.describe(f"{words}, change", more_of(same))
 
     def set_side(self, side: int) -> None:
         # Quiet buttons hang outside the column; the filled one stands on its edge.

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.debrief_views import ComparedLine, DeliveryView, RubricLine
 from app.session.views import PlayingView
+from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import space
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.delivery_picture import DeliveryDrawing, said_of
 from app.ui.widgets.flow_text import FlowText, Stretch
 from app.ui.widgets.labels import Label, Rule
 from app.ui.widgets.marks import Mark
@@ -94,7 +96,7 @@ class ComparedRow(_Pair):
 
 
 class DeliveryRow(_Pair):
-    """The same figure of both takes; what is usual stands at the right."""
+    """The same figure of both takes, each with its small picture; what is usual stands at the right."""
 
     def __init__(self, first: DeliveryView, second: DeliveryView, parent: QWidget | None = None) -> None:
         super().__init__(second.title, parent)
@@ -102,8 +104,24 @@ class DeliveryRow(_Pair):
         self.usual.setToolTip(second.source)
         self.head.addWidget(self.usual)
         self.figures = [self._figure(view) for view in (first, second)]
-        for figure in self.figures:
-            self.sides.addWidget(figure, 1)
+        self.drawings: list[DeliveryDrawing] = []
+        for view, figure in zip((first, second), self.figures, strict=True):
+            self.sides.addWidget(self._side(view, figure), 1)
+
+    def _side(self, view: DeliveryView, figure: FlowText) -> QWidget:
+        whole = QWidget()
+        whole.setAccessibleName(said_of(view))
+        whole.setToolTip(said_of(view))
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(4))
+        if view.values:
+            drawing = DeliveryDrawing(view)
+            drawing.setFixedWidth(metric("delivery-picture-width"))
+            self.drawings.append(drawing)
+            row.addWidget(drawing)
+        row.addWidget(figure, 1, Qt.AlignmentFlag.AlignVCenter)
+        return whole
 
     def _figure(self, view: DeliveryView) -> FlowText:
         text = FlowText("body")

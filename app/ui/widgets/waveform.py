@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import TOKENS
+from app.ui.theme.type import font
 from app.ui.widgets.marks import draw_mark
 
 SILENT = 0.03
@@ -20,6 +21,9 @@ UNHEARD = 0.55
 """Strength of the bars that playing has not reached yet."""
 MARK_ROW = 24
 MARK = 14
+NEAR = 12
+"""Marks nearer than so many pixels are one, with their count."""
+STRONGEST = ("said", "partly", "not said", "not scored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class PlacedMark:
     at: float
     mark: str
     says: str
+
+
+def joined(marks: Sequence[PlacedMark], width: float) -> tuple[tuple[float, tuple[PlacedMark, ...]], ...]:
+    """Marks that would lie on each other share one place: where the first of them is, in pixels."""
+    groups: list[tuple[float, list[PlacedMark]]] = []
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        x = min(max(mark.at * width, MARK / 2), width - MARK / 2)
+        if groups and x - groups[-1][0] < NEAR:
+            groups[-1][1].append(mark)
+        else:
+            groups.append((x, [mark]))
+    return tuple((x, tuple(together)) for x, together in groups)
 
 
 def bars_for(peaks: Sequence[float], count: int) -> tuple[float, ...]:
@@ -134,8 +150,17 @@ class Waveform(QWidget):
         painter.restore()
 
     def _paint_marks(self, painter: QPainter) -> None:
-        for mark in self._marks:
-            x = min(max(mark.at * self.width(), MARK / 2), self.width() - MARK / 2)
-            draw_mark(painter, mark.mark, QRectF(round(x - MARK / 2), 0, MARK, MARK))
+        for x, marks in joined(self._marks, self.width()):
+            kind = min((mark.mark for mark in marks), key=_rank)
+            draw_mark(painter, kind, QRectF(round(x - MARK / 2), 0, MARK, MARK))
+            if len(marks) > 1:
+                painter.setFont(font("caption"))
+                painter.setPen(colour("muted"))
+                room = QRectF(round(x + MARK / 2) + 2, 0, MARK * 2, MARK)
+                painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(len(marks)))
             painter.setPen(colour("border-strong"))
             painter.drawLine(QPointF(round(x), MARK + 3), QPointF(round(x), MARK + 7))
+
+
+def _rank(mark: str) -> int:
+    return STRONGEST.index(mark) if mark in STRONGEST else len(STRONGEST)

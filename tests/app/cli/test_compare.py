@@ -55,7 +55,7 @@ def test_two_takes_are_told_line_by_line_the_earlier_first(
 ) -> None:
     assert main(["debrief", asked[0], "--compare", asked[1]]) == 0
     told = capsys.readouterr().out
-    assert "  1  First take, 20 November" in told
+    assert "  1  First take, Today, " in told
     assert "  2  Second take, 21 November" in told
     assert "[New]" in told
     assert '2  Said: "' in told

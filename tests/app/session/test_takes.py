@@ -99,3 +99,8 @@ def test_a_debrief_shows_every_take_from_wherever_it_is_opened() -> None:
 def test_a_question_that_was_answered_once_has_no_list() -> None:
     view, record = debrief_of("first")
     assert with_attempts(view, record, Shelf(asked("first"))).questions[0].attempts == ()
+
+
+def test_another_rehearsal_is_no_take() -> None:
+    views = attempt_views([asked("first"), asked("second", 2), asked("b", 3, again_of="")], "first", FIRST)
+    assert [view.is_take for view in views] == [True, True, False]

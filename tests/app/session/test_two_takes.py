@@ -153,3 +153,14 @@ def test_only_what_can_be_told_of_both_takes_is_compared_in_delivery() -> None:
 def test_the_later_take_is_what_is_taken_again() -> None:
     view = two_takes(side("a", ()), side("b", ()), back="a")
     assert (view.session, view.turn, view.back) == ("b", 3, "a")
+
+
+def test_both_pictures_of_a_figure_have_one_scale() -> None:
+    def length(seconds: float, scale: float) -> DeliveryView:
+        return DeliveryView("length", "Length", "x", "", "", "", (seconds,), (90 / scale,), 0.0, scale)
+
+    one, other = side("a", (), delivery=(length(60, 180),)), side("b", (), delivery=(length(300, 360),))
+    ((first, second),) = two_takes(one, other).delivery
+    assert (first.high, second.high) == (360, 360)
+    # What was suggested stands at the same place in both.
+    assert first.at == second.at == (0.25,)

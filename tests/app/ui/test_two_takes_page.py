@@ -14,7 +14,9 @@ from app.session.judging_commands import AnswerAgain, ShowTwoTakes
 from app.session.views import PlayingView
 from app.ui.bridge import Bridge
 from app.ui.pages.two_takes import NO_LINES, TwoTakesPage
-from app.ui.pages.two_takes_parts import MISSING, SAME
+from app.ui.pages.two_takes_parts import MISSING
+from app.ui.widgets.follow_up_words import SAME
+from app.ui.widgets.waveform import PlacedMark, joined
 from app.ui.window import Window
 from tests.app.ui.conftest import Posted
 from tests.app.ui.examples import examples
@@ -227,3 +229,18 @@ def test_another_pair_takes_the_place_of_the_first(page: TwoTakesPage) -> None:
     assert len(page.rows) == 2
     assert "Another question" in words_on(page)
     assert "Delivery" not in words_on(page)
+
+
+def test_each_figure_has_its_small_picture_under_either_take(page: TwoTakesPage) -> None:
+    for row in page.delivery:
+        left, right = row.drawings
+        assert left.mapTo(page, QPoint(0, 0)).x() < page.width() / 2 <= right.mapTo(page, QPoint(0, 0)).x()
+        assert (left.view.low, left.view.high) == (right.view.low, right.view.high)
+
+
+def test_marks_that_would_lie_on_each_other_are_one_with_their_count() -> None:
+    marks = [PlacedMark(at, "said", str(at)) for at in (0.5, 0.505, 0.1, 0.52)]
+    wide = [(round(x), len(together)) for x, together in joined(marks, 1000.0)]
+    assert wide == [(100, 1), (500, 2), (520, 1)]
+    assert [len(together) for _, together in joined(marks, 100.0)] == [1, 3]
+    assert joined((), 100.0) == ()

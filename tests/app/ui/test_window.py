@@ -99,6 +99,13 @@ def test_the_places_are_reached_with_their_keys(window: Window, tell: Tell, post
     assert posted == [ShowSettings(), ShowRehearsals(), ShowHome()]
 
 
+def test_a_debrief_lies_under_rehearsals(window: Window, tell: Tell) -> None:
+    window.post(ShowDebrief("s3"))
+    tell(DEBRIEF)
+    assert window.place() == "debrief"
+    assert window.bar.item("rehearsals").isChecked()
+
+
 def test_progress_is_a_place_of_its_own(window: Window, tell: Tell, posted: Posted) -> None:
     tell(HOME)
     key(window, Qt.Key.Key_3)

@@ -25,7 +25,7 @@ class Attempts(QWidget):
         self._attempts = tuple(attempts)
         self.compares: list[Button] = []
         here = next((place for place, attempt in enumerate(attempts) if attempt.is_this), 0)
-        whole, column = section("Your takes", f"{len(attempts)} so far")
+        whole, column = section("Your takes", _how_many(attempts))
         for place, attempt in enumerate(attempts):
             if place:
                 column.addWidget(Rule())
@@ -67,3 +67,10 @@ class Attempts(QWidget):
         compare.clicked.connect(lambda: self._post(command))
         self.compares.append(compare)
         return opening, compare
+
+
+def _how_many(attempts: Sequence[AttemptView]) -> str:
+    """Takes are this question's; whoever met it in another rehearsal as well is told apart."""
+    takes = sum(attempt.is_take for attempt in attempts)
+    others = len(attempts) - takes
+    return f"{takes} so far" + (f", {others} in other rehearsals" if others else "")

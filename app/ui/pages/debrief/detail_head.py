@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.session.debrief_views import QuestionDebrief
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
+from app.ui.widgets.follow_up_words import CHOICES, more_of, words_of
 from app.ui.widgets.labels import Label
 
-FRESH, SAME = "Fresh follow-ups", "Same follow-ups"
 NO_QUESTION = "This question is no longer installed, so it cannot be asked again."
 
 
@@ -30,7 +30,7 @@ class DetailHead(QWidget):
         self.which = Button("", "quiet-muted", icon="chevron-down")
         self.which.clicked.connect(self._open_menu)
         self.menu = QMenu(self)
-        for words, wants_same in ((FRESH, False), (SAME, True)):
+        for words, wants_same in CHOICES:
             entry = self.menu.addAction(words)
             entry.setCheckable(True)
             entry.triggered.connect(lambda _on=False, wanted=wants_same: self.choose(wanted))
@@ -56,11 +56,9 @@ class DetailHead(QWidget):
         self.follow_ups.emit(same)
 
     def _name(self) -> None:
-        words = SAME if self._same else FRESH
+        words = words_of(self._same)
         self.which.setText(words)
-        same = "What was asked after it is asked again"
-        more = same if self._same else "What is asked after it follows the new answer"
-        self.which.describe(f"{words}, change", more)
+        self.which.describe(f"{words}, change", more_of(self._same))
         for entry, wanted in zip(self.menu.actions(), (False, True), strict=True):
             entry.setChecked(wanted == self._same)
 
