@@ -51,11 +51,12 @@ def two_takes(store: Store) -> None:
 @pytest.mark.usefixtures("two_takes")
 @pytest.mark.parametrize("asked", [("s1", "second"), ("second", "s1"), ("s1:2", "second:1")])
 def test_two_takes_are_told_line_by_line_the_earlier_first(
-    asked: tuple[str, str], capsys: pytest.CaptureFixture[str]
+    asked: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.wiring.utc_now", lambda: "2026-12-24T12:00:00+00:00")
     assert main(["debrief", asked[0], "--compare", asked[1]]) == 0
     told = capsys.readouterr().out
-    assert "  1  First take, Today, " in told
+    assert "  1  First take, 20 November" in told
     assert "  2  Second take, 21 November" in told
     assert "[New]" in told
     assert '2  Said: "' in told
