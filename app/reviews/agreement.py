@@ -6,6 +6,7 @@ Only reviews that were written without our verdicts in sight count: who has read
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.archive.attempt_records import AttemptLine
 from app.archive.records import SessionRecord
 from app.archive.review_records import ReviewRecord
 from app.bench.agreement import weighted_kappa
@@ -57,14 +58,13 @@ def our_marks(record: SessionRecord) -> Mapping[tuple[int, str], int]:
     }
 
 
-def our_levels(record: SessionRecord) -> Mapping[int, float]:
-    """Between 4 and 6; a range counts as its middle."""
+def our_levels(lines: Iterable[AttemptLine]) -> Mapping[tuple[str, int], float]:
+    """By rehearsal and question, between 4 and 6; a range counts as its middle."""
     found = {}
-    for attempt in attempts_of(record):
-        judged = attempt.in_force.judgment if attempt.in_force else None
-        if judged and judged.scored and judged.level is not None:
-            could_be = judged.could_be or (judged.level,)
-            found[attempt.turn] = sum(could_be) / len(could_be)
+    for line in lines:
+        if line.scored and line.level is not None:
+            could_be = line.could_be or (line.level,)
+            found[line.session, line.turn] = sum(could_be) / len(could_be)
     return found
 
 
@@ -85,13 +85,15 @@ def agreement(pairs: Sequence[Pair]) -> Agreement:
     return Agreement(len(pairs), apart.count(0), apart.count(1), kappa)
 
 
-def level_pairs(record: SessionRecord, reviews: Iterable[ReviewRecord]) -> tuple[tuple[float, float], ...]:
-    """(the judge's level, a mentor's) of every question that both gave one."""
-    ours = our_levels(record)
+def level_pairs(
+    ours: Mapping[tuple[str, int], float], reviews: Iterable[tuple[str, Iterable[ReviewRecord]]]
+) -> tuple[tuple[float, float], ...]:
+    """(the judge's level, a mentor's) of every question that both gave one; `reviews` by their rehearsals."""
     return tuple(
-        (ours[each.question], float(each.level))
-        for review in reviews
+        (ours[session, each.question], float(each.level))
+        for session, mine in reviews
+        for review in mine
         if review.blind
         for each in review.levels
-        if each.level is not None and each.question in ours
+        if each.level is not None and (session, each.question) in ours
     )

@@ -7,7 +7,15 @@ from app.archive.records import SessionRecord
 from app.archive.review_records import RemarkRecord, ReviewRecord
 from app.reviews.agreement import MARK_OF, agreement, our_marks, pairs_of
 from app.reviews.points import points_of
-from app.session.debrief_views import DebriefView, ExchangeView, MentorMark, MentorView, QuestionDebrief, QuoteView, RemarkView
+from app.session.debrief_views import (
+    DebriefView,
+    ExchangeView,
+    MentorMark,
+    MentorView,
+    QuestionDebrief,
+    QuoteView,
+    RemarkView,
+)
 from app.session.level_words import level_words
 from interviewer.values import Question
 
@@ -47,7 +55,8 @@ def _question(
             if each.question == question.turn
         )
         level = next((each for each in review.levels if each.question == question.turn), None)
-        remarks = tuple(_remark(each, exchanges.get(each.turn)) for each in review.remarks if each.question == question.turn)
+        mine = (each for each in review.remarks if each.question == question.turn)
+        remarks = tuple(_remark(each, exchanges.get(each.turn)) for each in mine)
         if not marks and level is None and not remarks:
             return None
         given = "" if level is None else level_words(level.level, ()) or "No level"

@@ -1,11 +1,13 @@
 """The progress page at work: which time was chosen last, and the data behind the pictures as files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import GreenroomError
 from app.export.progress_files import write_progress
+from app.reviews.agreement import level_pairs, our_levels
 from app.session.debrief_views import ProgressView
 from app.session.delivery_trends import STORED
 from app.session.judging_commands import ExportProgress, ShowProgress
@@ -48,7 +50,14 @@ class Progressing:
         chosen = self._chosen(span)
         repeat = self.repeating.coming(self._material().questions, self._shop.utc(), MOST_REPEATED)
         judged = self._shop.settings.judge_pace_and_fillers
-        return progress_view(self.history(chosen), self._material().questions, chosen, repeat, judged)
+        history = self.history(chosen)
+        shown = progress_view(history, self._material().questions, chosen, repeat, judged)
+        return replace(shown, agreement=self._agreement(history, since(chosen)))
+
+    def _agreement(self, history: History, start: str) -> tuple[tuple[float, float], ...]:
+        """Of the attempts in the span."""
+        ours = our_levels(line for line in history.attempts if line.started_at >= start)
+        return level_pairs(ours, self._archive.reviews.everywhere()) if ours else ()
 
     def worth(self) -> Worth:
         """For Home."""

@@ -13,6 +13,7 @@ from app.ui.pages.progress_parts import ChartGrid, Section
 from app.ui.pages.settings_parts import ask_for_folder
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
+from app.ui.widgets.agreement_chart import AgreementChart
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Label
@@ -56,6 +57,7 @@ class ProgressPage(QWidget):
         self.topics.add(self.charts)
         self.delivery = Section("Delivery", Swatch("chart-usual"), "usual range")
         self.traps = Section("Traps", TrapLegend())
+        self.mentors = Section("Mentors and the judge")
         self.repeat = Section("Repeat next")
         self.scroller = PageScroll(self._sides)
         self._lay_out()
@@ -74,6 +76,9 @@ class ProgressPage(QWidget):
         self._show_topics(view.topics)
         self._show_delivery(view.delivery)
         self._show_traps(view.traps)
+        self._show_mentors(view.agreement)
+        self._right.setVisible(bool(view.repeat or view.agreement))
+        self.repeat.setVisible(bool(view.repeat))
         self._show_repeat(view.repeat)
         self._second.setVisible(bool(view.delivery or view.traps))
         self._left.setVisible(bool(view.topics or view.delivery or view.traps))
@@ -124,8 +129,11 @@ class ProgressPage(QWidget):
         self.traps.setVisible(bool(traps))
         self.traps.show_rows([TrapTrend(trap) for trap in traps], ruled=True)
 
+    def _show_mentors(self, pairs: tuple[tuple[float, float], ...]) -> None:
+        self.mentors.setVisible(bool(pairs))
+        self.mentors.show_rows([AgreementChart(pairs)] if pairs else [], ruled=True)
+
     def _show_repeat(self, repeat: tuple[RepeatView, ...]) -> None:
-        self._right.setVisible(bool(repeat))
         rows = [RepeatNext(each) for each in repeat]
         for row in rows:
             again = AnswerAgain(row.view.session, row.view.turn)
@@ -172,6 +180,8 @@ class ProgressPage(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.repeat)
+        right.addSpacing(space(7))
+        right.addWidget(self.mentors)
         right.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         self._row.setContentsMargins(0, 0, 0, 0)

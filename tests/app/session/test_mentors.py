@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from app.archive.attempt_records import AttemptLine
 from app.archive.records import JudgmentRecord, SessionRecord
 from app.archive.review_records import LevelRecord, MarkRecord, RemarkRecord, ReviewRecord, SentFile
 from app.archive.store import Store
 from app.paths import Paths
-from app.reviews.agreement import Pair, agreement, level_pairs, pairs_of
+from app.reviews.agreement import Pair, agreement, level_pairs, our_levels, pairs_of
 from app.reviews.reading import sealed
 from app.reviews.words import words_checksum
 from app.session.debrief_view import debrief_view
@@ -90,12 +91,16 @@ def test_several_mentors_and_the_whole() -> None:
 def test_who_has_seen_our_verdicts_is_not_counted() -> None:
     seen = judged(review(blind=False))
     assert view_of(seen).questions[0].mentors[0].says == "Our verdicts were in sight"
-    assert level_pairs(seen, seen.reviews) == ()
+    assert level_pairs({(START.id, 1): 5.0}, [(START.id, seen.reviews)]) == ()
 
 
 def test_levels_agree_in_pairs_and_a_range_counts_as_its_middle() -> None:
+    line = AttemptLine(AT, START.id, 1, 1, 5, "versus", "levels", True, 5, "56", False, 1.0)
+    ours = our_levels([line, line._replace(turn=2, scored=False), line._replace(turn=3, near="", level=6)])
+    assert ours == {(START.id, 1): 5.5, (START.id, 3): 6.0}
+    none = review(levels=(LevelRecord(1, None), LevelRecord(9, 5)))
+    assert level_pairs(ours, [(START.id, [review(), none]), ("another", [review()])]) == ((5.5, 5.0),)
     record = judged(review())
-    assert level_pairs(record, record.reviews) == ((5.5, 5.0),)
     assert pairs_of(record, record.reviews[0]) == (Pair(1, "form", 2, 1),)
 
 
