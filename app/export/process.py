@@ -1,11 +1,13 @@
 """The process that writes an export and ends: neither the window nor the session waits for it.
 
-    setup -> Moved, Moved, ... -> Done | Refused
-    whatever comes the other way, or a closed connection: stop, and leave nothing behind
+    setup -> Ready;  Source -> Moved, Moved, ... -> Done | Refused
+    whatever else comes, or a closed connection: stop, and leave nothing behind
+
+The source comes once the process is there to take it: put into its setup it would hold up whoever starts it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
@@ -22,7 +24,6 @@ OUR_MISTAKE = "The export failed; that is a mistake in Greenroom. Nothing was wr
 
 @dataclass(frozen=True, slots=True)
 class ExportSetup:
-    source: Source = field(repr=False)
     formats: tuple[str, ...]
     folder: Path
     options: ExportOptions
@@ -31,6 +32,11 @@ class ExportSetup:
 @dataclass(frozen=True, slots=True)
 class StopExport:
     """To the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReady:
+    """It waits for its Source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,10 @@ class ExportRefused:
 
 def run_export(connection: Connection, setup: ExportSetup) -> None:
     try:
-        connection.send(_written(connection, setup))
+        connection.send(ExportReady())
+        given = connection.recv()
+        stopped = ExportRefused(str(ExportCancelled()), stopped=True)
+        connection.send(_written(connection, setup, given) if isinstance(given, Source) else stopped)
     except (OSError, EOFError):
         # Nobody is there any more who could be told.
         return
@@ -63,9 +72,9 @@ def run_export(connection: Connection, setup: ExportSetup) -> None:
         connection.close()
 
 
-def _written(connection: Connection, setup: ExportSetup) -> ExportDone | ExportRefused:
+def _written(connection: Connection, setup: ExportSetup, source: Source) -> ExportDone | ExportRefused:
     try:
-        rehearsed, options = rehearsed_from(setup.source), setup.options
+        rehearsed, options = rehearsed_from(source), setup.options
         made = write_export(rehearsed, setup.formats, setup.folder, options, telling(connection), asking(connection))
     except ExportCancelled as stopped:
         return ExportRefused(str(stopped), stopped=True)

@@ -32,6 +32,7 @@ class Exporting:
         self._show = show
         self._session = ""
         self._folder = ""
+        self._given: Source | None = None
 
     def obey(self, command: object) -> bool:
         """True when the command was about an export."""
@@ -52,6 +53,8 @@ class Exporting:
         from app.export import process as told
 
         match report:
+            case told.ExportReady():
+                self._hand_over()
             case told.ExportMoved(part, doing):
                 self._show(ExportView(self._session, True, part, doing))
             case told.ExportDone(names, notes):
@@ -77,12 +80,18 @@ class Exporting:
         from app.export.process import ExportSetup
 
         options = ExportOptions(command.sound, command.scores, command.names, command.questions)
-        setup = ExportSetup(self._source(command.session), command.formats, Path(command.folder), options)
+        setup = ExportSetup(command.formats, Path(command.folder), options)
+        self._given = self._source(command.session)
         entry, log = "app.export.process:run_export", str(self._shop.paths.log_file)
         self._session, self._folder = command.session, command.folder
         self._staff.dismiss(NAME)
         self._staff.hire(WorkerPlan(NAME, entry, setup, log, nice=True))
         self._show(ExportView(self._session, True))
+
+    def _hand_over(self) -> None:
+        worker, given, self._given = self._staff.get(NAME), self._given, None
+        if worker is not None and given is not None:
+            worker.send(given)
 
     def _stop(self) -> None:
         """It says itself when it has tidied up."""
@@ -93,7 +102,7 @@ class Exporting:
             worker.send(Stop())
 
     def _end(self, view: ExportView, toast: Toast) -> None:
-        self._session = ""
+        self._session, self._given = "", None
         self._staff.dismiss(NAME)
         self._show(view)
         self._show(toast)

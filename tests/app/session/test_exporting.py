@@ -114,7 +114,10 @@ def test_closing_the_program_in_the_middle_of_it_leaves_nothing(window: Window, 
     window.exporting.obey(Export(ID, ("zip",), str(out)))
     worker = window.staff.get("export")
     assert worker is not None
-    assert worker.connection.poll(30)
+    while len(window.views) < 2:
+        assert worker.connection.poll(30)
+        for report in worker.receive()[0]:
+            window.exporting.hear("export", report)
     window.staff.dismiss_all()
     assert list(out.iterdir()) == []
 
