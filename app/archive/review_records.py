@@ -14,7 +14,7 @@ STATES: tuple[RemarkState, ...] = ("open", "answered", "done")
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file that was made for a mentor. `blind`: our verdicts were not in it; `points`: (question's turn, id, says)."""
+    """A file that was made for a mentor. `blind`: without our verdicts; `points`: (question's turn, id, says)."""
 
     id: str
     made_at: str

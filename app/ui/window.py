@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.session.commands import (
@@ -26,6 +26,7 @@ from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.replay.commands import ShowReplay
 from app.session.replay.views import ReplayAt, ReplayView
+from app.session.review_commands import ImportReview
 from app.session.shelf_commands import OpenHit, ShowTrash
 from app.session.shelf_views import PlaceInDebrief
 from app.session.tailoring_commands import ShowTailoring, UseJob
@@ -101,6 +102,7 @@ _SOON_NEEDED = ("rehearsal", "debrief")
 _LATER_NEEDED = ("settings", "rehearsals", "questions", "progress", "two takes")
 """These are only loaded: made ahead they would come to the front before there is anything on them."""
 _BREATH_MS = 50
+MOST_DROPPED = 10
 
 
 class Window(QWidget):
@@ -115,6 +117,7 @@ class Window(QWidget):
         self._quit = False
         self._ready_soon = iter((*_SOON_NEEDED, *_LATER_NEEDED))
         self.setWindowTitle("Greenroom")
+        self.setAcceptDrops(True)
         self.setWindowIcon(brand_icon())
         self.setMinimumSize(metric("window-min-width"), metric("window-min-height"))
         self.resize(metric("window-width"), metric("window-height"))
@@ -374,6 +377,16 @@ class Window(QWidget):
         super().showEvent(event)
         self.ring.watch_native()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.place() not in _ALONE and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A mentor's review has come back."""
+        for path in dropped_files(event.mimeData()):
+            self.post(ImportReview(path))
+        event.acceptProposedAction()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing or self.place() != "rehearsal" or self._phase in _OVER:
             if self.pages.has("questions"):
@@ -399,3 +412,8 @@ class Window(QWidget):
     def _close_now(self) -> None:
         self._closing = True
         self.close()
+
+
+def dropped_files(mime: QMimeData) -> tuple[str, ...]:
+    """The files of this machine that are held over the window, a few at most."""
+    return tuple(url.toLocalFile() for url in mime.urls()[:MOST_DROPPED] if url.isLocalFile())

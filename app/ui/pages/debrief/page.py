@@ -22,12 +22,15 @@ from app.session.export_views import ExportView
 from app.session.judging_commands import AskCommittee, StopCommittee
 from app.session.question_views import SpeakingView
 from app.session.replay.commands import ShowReplay
+from app.session.review_commands import AskMentor
 from app.session.shelf_views import PlaceInDebrief
 from app.session.views import PlayingView
 from app.ui.pages.debrief.band import Band
 from app.ui.pages.debrief.detail import QuestionDetail
 from app.ui.pages.debrief.export_dialog import Exports
 from app.ui.pages.debrief.head import DebriefHead, ask_for_folder
+from app.ui.pages.debrief.mentor_dialog import MentorDialog, ask_for_file
+from app.ui.pages.debrief.mentors import MentorsOnAll
 from app.ui.pages.debrief.parts import Around
 from app.ui.pages.debrief.place_in import place_in
 from app.ui.pages.debrief.questions import choices_of, empty_card, questions_of
@@ -47,6 +50,7 @@ class DebriefPage(QWidget):
         self,
         post: Callable[[Command], None],
         choose_folder: Callable[[QWidget], str] = ask_for_folder,
+        choose_file: Callable[[QWidget, str], str] = ask_for_file,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,9 +58,12 @@ class DebriefPage(QWidget):
         self._view: DebriefView | None = None
         self._chosen, self._same_follow_ups = 0, False
         self._corrected: list[UndoCorrection] = []
+        self._choose_file = choose_file
+        self._mentor_before: AskMentor | None = None
+        self.asked_mentor: MentorDialog | None = None
         self.head, self.band, self.list = DebriefHead(), Band(), QuestionList()
         self.drop_down, self.chip = ChoiceBox("Question"), LevelChip("")
-        self.problem = ProblemNote()
+        self.problem, self.mentors = ProblemNote(), MentorsOnAll()
         self.empty = empty_card()
         self.scroller = PageScroll()
         self.exports = Exports(self, post, lambda: post(StopExport()), choose_folder)
@@ -77,6 +84,7 @@ class DebriefPage(QWidget):
         self._chosen = min(self._chosen, max(0, len(parts) - 1)) if same else 0
         self.head.show_view(view)
         self.band.show_view(view)
+        self.mentors.show_mentors(view.mentors)
         self.problem.show_problem(view.problem)
         self.list.show_questions(parts)
         self.list.show_chosen(self._chosen)
@@ -211,6 +219,15 @@ class DebriefPage(QWidget):
         if self._view is not None:
             self.exports.ask(self._view)
 
+    def _ask_mentor(self) -> None:
+        if self._view is not None:
+            self.asked_mentor = MentorDialog(self, self._view, self._for_mentor, self._choose_file, self._mentor_before)
+            self.asked_mentor.ask()
+
+    def _for_mentor(self, command: AskMentor) -> None:
+        self._mentor_before = command
+        self._post(command)
+
     def _replay(self) -> None:
         if self._view is not None:
             self._post(ShowReplay(self._view.session))
@@ -223,6 +240,7 @@ class DebriefPage(QWidget):
         self.head.back.connect(lambda: self._post(ShowRehearsals()))
         self.head.replay.connect(self._replay)
         self.head.export.connect(self._export)
+        self.head.mentor.connect(self._ask_mentor)
         self.head.again.connect(self._transcribe_again)
         self.head.stop.clicked.connect(lambda: self._post(StopListeningAgain()))
         self.band.question.connect(self.choose_number)
@@ -258,6 +276,7 @@ class DebriefPage(QWidget):
         row.addLayout(beside, 1)
         self.scroller.add(self.problem, space(4))
         self.scroller.add(self.band, space(5), hang=True)
+        self.scroller.add(self.mentors, space(5))
         self.scroller.add(self.empty, space(5))
         self.scroller.add(self.split, space(7), hang=True)
         self.scroller.body.addStretch(1)

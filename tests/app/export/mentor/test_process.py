@@ -20,7 +20,7 @@ def told(setup: MentorSetup, stop: bool = False) -> list[Any]:
     while ours.poll():
         try:
             found.append(ours.recv())
-        except EOFError:
+        except (EOFError, OSError):
             break
     return found
 

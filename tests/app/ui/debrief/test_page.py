@@ -126,7 +126,7 @@ def place(page: QWidget, part: QWidget) -> QRect:
 
 
 def test_a_button_that_is_not_there_is_not_found(page: DebriefPage) -> None:
-    for later in ("Ask a mentor", "Score it now"):
+    for later in ("Ask everybody", "Score it now"):
         with pytest.raises(AssertionError):
             button_on(page, later)
 
