@@ -59,8 +59,8 @@ def of(debrief: DebriefView, minutes: float = 31, who: str = "Maren") -> Summary
 
 def _marked(question: QuestionDebrief, *marks: str) -> QuestionDebrief:
     rubric = tuple(
-        replace(line, mark=mark)
-        for line, mark in zip(question.rubric, marks, strict=False)  # type: ignore[arg-type]
+        replace(line, mark=mark)  # type: ignore[arg-type]  # named by the caller
+        for line, mark in zip(question.rubric, marks, strict=False)
     )
     words = [f"{marks.count(mark)} {mark}" for mark in ("said", "partly", "not said") if marks.count(mark)]
     return replace(question, rubric=rubric, counts=", ".join(words))
