@@ -1,9 +1,11 @@
 """What goes into a mentor's file, and what does not: our verdicts only when the candidate chose to show them. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.archive.records import SessionRecord
+from app.export.names import without
+from app.export.options import Person
 from app.reviews.points import points_of
 from app.reviews.words import words_checksum
 from app.session.debrief_views import DebriefView, ExchangeView, QuestionDebrief, WordView
@@ -88,6 +90,9 @@ def mentor_file(
     said = f"{verdict.title}. {verdict.says}" if verdict and options.show_verdicts else ""
     interviewer = record.start.persona_name if options.name_interviewer else THE_INTERVIEWER
     when = view.subtitle.rsplit(", with ", 1)[0]
+    # What is heard keeps the name all the same; docs/mentors.md says so.
+    unnamed = without(() if options.name_interviewer else (Person(record.start.persona_name, THE_INTERVIEWER),))
+    told = (_question(each, record, questions, options.show_verdicts, unnamed) for each in view.questions)
     return MentorFile(
         id=id,
         session=record.start.id,
@@ -98,13 +103,17 @@ def mentor_file(
         candidate=options.candidate.strip() or SOMEBODY,
         interviewer=interviewer,
         message=options.message.strip(),
-        questions=tuple(_question(each, record, questions, options.show_verdicts) for each in view.questions),
+        questions=tuple(told),
         our_verdict=said,
     )
 
 
 def _question(
-    debrief: QuestionDebrief, record: SessionRecord, questions: Mapping[str, Question], shown: bool
+    debrief: QuestionDebrief,
+    record: SessionRecord,
+    questions: Mapping[str, Question],
+    shown: bool,
+    unnamed: Callable[[str], str],
 ) -> MentorQuestion:
     known = questions.get(debrief.question)
     ours = {line.says: line.verdict for line in debrief.rubric} if shown else {}
@@ -116,19 +125,19 @@ def _question(
         title=debrief.title,
         points=tuple(MentorPoint(id, says, ours.get(says, "")) for id, says in points),
         ladder=tuple((int(level), says) for level, says in ladder),
-        exchanges=tuple(_exchange(each) for each in debrief.exchanges),
+        exchanges=tuple(_exchange(each, unnamed) for each in debrief.exchanges),
         our_level=(debrief.level or "Not scored") if shown else "",
         our_reason=debrief.level_says if shown else "",
     )
 
 
-def _exchange(exchange: ExchangeView) -> MentorExchange:
+def _exchange(exchange: ExchangeView, unnamed: Callable[[str], str]) -> MentorExchange:
     missing = exchange.clip_missing
     return MentorExchange(
         turn=exchange.turn,
         take=exchange.take,
         kind=name_of(exchange.kind),
-        asked=exchange.asked.text,
+        asked=unnamed(exchange.asked.text),
         asked_clip=exchange.asked.clip,
         asked_seconds=exchange.asked.end,
         clip="" if missing else exchange.clip,

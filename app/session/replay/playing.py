@@ -10,6 +10,7 @@ from app.session.library import Library
 from app.session.replay.axis import Stretch, stretches_of
 from app.session.replay.commands import ReplayCommand, ReplayPause, ReplayPlay, ShowReplay
 from app.session.replay.lanes import lanes_of
+from app.session.replay.remarks import remarks_of
 from app.session.replay.timeline import heard_stretches, replay_view
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.staff import Staff
@@ -96,7 +97,8 @@ class Replay:
         clips = {each.clip for each in self._stretches if each.clip}
         self._there = {clip: path for clip in clips if (path := self._library.path_of(clip)) is not None}
         self._outlines = {}
-        view = replay_view(record, debrief, lambda clip: clip not in self._there, stretches=self._stretches)
+        gone, remarks = (lambda clip: clip not in self._there), remarks_of(record, debrief)
+        view = replay_view(record, debrief, gone, remarks, self._stretches)
         self._look_for_outlines()
         without = tuple(str(path) for clip, path in self._there.items() if clip not in self._outlines)
         self._staff.dismiss(OUTLINING)

@@ -20,6 +20,8 @@ from app.reviews.words import words_checksum
 from app.session.debrief_view import debrief_view
 from app.session.mentor_desk import Mentoring
 from app.session.mentor_views import with_mentors
+from app.session.replay.remarks import remarks_of
+from app.session.replay.timeline import replay_view
 from app.session.review_commands import BringBackReview, ImportReview, RemoveReview, SetRemark
 from app.session.staff import Staff
 from app.session.views import Toast
@@ -113,6 +115,14 @@ def test_a_figure_is_given_only_where_there_are_enough() -> None:
     assert chance.kappa == pytest.approx(0.0, abs=0.01)
     assert agreement([Pair(1, str(n), 2, 2) for n in range(12)]).kappa is None
     assert agreement([]).says == ""
+
+
+def test_remarks_stand_on_the_timeline_of_a_replay() -> None:
+    record = judged(review())
+    view = debrief_view(record, QUESTIONS, lambda _clip: (), lambda _clip: True)
+    marks = replay_view(record, view, lambda _clip: False, remarks_of(record, view)).marks
+    told = [(mark.title, mark.says, mark.who) for mark in marks if mark.kind == "remark"]
+    assert told == [("“and tuning”", "Name one.", "Maren"), ("A moment", "Slow here.", "Maren")]
 
 
 # --- the desk ---

@@ -40,6 +40,10 @@ def test_names_are_there_only_as_chosen(store: Store, paths: Paths) -> None:
     nobody = for_mentor(record, paths, MentorOptions(name_interviewer=False))
     assert (nobody.candidate, nobody.interviewer) == ("the candidate", "the interviewer")
     assert "Mara" not in nobody.when
+    greeted = replace(record, turns=(replace(record.turns[0], spoken_text="Hi, I am Mara. Ready?"), *record.turns[1:]))
+    unnamed = for_mentor(greeted, paths, MentorOptions(name_interviewer=False)).questions[0].exchanges[0].asked
+    assert "Mara" not in unnamed
+    assert unnamed.endswith("Ready?")
     named = for_mentor(record, paths, MentorOptions(candidate=" Sam ", message="Be frank.\n"))
     assert (named.candidate, named.interviewer, named.message) == ("Sam", "Mara", "Be frank.")
 
