@@ -99,20 +99,15 @@ class ExportDialog(Dialog):
             each.clicked.connect(lambda _on=False: self._changed())
 
     def _lay_out(self) -> None:
-        self.put(_titled("Formats", _grid(tuple(self.formats.values()), ACROSS)))
+        self.put(_beneath(Label("Formats", "caption", "muted"), _grid(tuple(self.formats.values()), ACROSS)))
         options = [_option(name, says, self.switches[id]) for id, name, says in OPTIONS]
         self.put(_grid(options, 2, space(6)))
         if len(self.questions) > 1:
-            self.put(_titled("Questions", _grid(tuple(self.questions.values()), NUMBERS_ACROSS), self.note))
+            numbers = _grid(tuple(self.questions.values()), NUMBERS_ACROSS)
+            self.put(_beneath(_beside(Label("Questions", "caption", "muted"), self.note), numbers))
         else:
             self.put(self.note)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(space(3))
-        line.addWidget(self.place, 1)
-        line.addWidget(self.change)
-        self.put(_titled("Folder", row))
+        self.put(_beside(Label("Folder", "caption", "muted"), self.place, self.change))
 
 
 class ExportProgress(Dialog):
@@ -185,12 +180,24 @@ def documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _titled(title: str, *widgets: QWidget) -> QWidget:
+def _beside(first: QWidget, then: QWidget, *last: QWidget) -> QWidget:
+    """The second takes the room that is left."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(space(3))
+    row.addWidget(first)
+    row.addWidget(then, 1)
+    for widget in last:
+        row.addWidget(widget)
+    return made
+
+
+def _beneath(*widgets: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
-    column.addWidget(Label(title, "caption", "muted"))
     for widget in widgets:
         column.addWidget(widget)
     return made
