@@ -1,5 +1,6 @@
 """Outlines of clips: what they show, and that they are kept, read again and made anew."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ def test_every_level_shows_the_loudest_sample_of_its_stretch(clip: Path) -> None
 
 def test_each_level_is_four_times_coarser(clip: Path) -> None:
     lengths = [len(level) for level in outline_of(clip).levels]
-    assert all(coarse == -(-fine // 4) for fine, coarse in zip(lengths, lengths[1:], strict=False))
+    assert all(coarse == -(-fine // 4) for fine, coarse in pairwise(lengths))
 
 
 def test_an_outline_is_read_again_as_it_was_kept(clip: Path) -> None:
