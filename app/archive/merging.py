@@ -20,11 +20,12 @@ from app.archive.records import (
     TranscriptRecord,
     TurnRecord,
 )
+from app.archive.review_records import STATES, RemarkState, ReviewRecord
 
 T = TypeVar("T")
 MOST_TAGS = 20
 _OVER = ("finished", "ended", "broken")
-_RULED = frozenset({"start", "state", "ended_at", "turns", "peaks", "judgments", "shelved"})
+_RULED = frozenset({"start", "state", "ended_at", "turns", "peaks", "judgments", "shelved", "reviews"})
 
 
 class _Apart(Exception):
@@ -53,6 +54,7 @@ def _session(here: SessionRecord, there: SessionRecord) -> SessionRecord:
         peaks=longer.peaks or here.peaks or there.peaks,
         judgments=_judgments(here.judgments, there.judgments),
         shelved=_shelved(here.shelved, there.shelved),
+        reviews=_both(here.reviews, there.reviews, lambda review: review.key, _review),
     )
     # What later versions keep of a rehearsal: lists have what both had.
     others = {each.name: getattr(here, each.name) for each in fields(here) if each.name not in _RULED}
@@ -136,6 +138,17 @@ def _shelved(here: Shelved, there: Shelved) -> Shelved:
         # Where either side still has the sound, it is there afterwards.
         sound_removed_at=here.sound_removed_at if there.sound_removed_at else "",
     )
+
+
+def _review(here: ReviewRecord, there: ReviewRecord) -> ReviewRecord:
+    """The one that was written later; what either side has answered or ticked off of it stays so."""
+    newer = there if there.written_at > here.written_at else here
+    states: dict[tuple[str, str], RemarkState] = {}
+    for remark in (*there.remarks, *here.remarks):
+        known = states.get((remark.id, remark.text), "open")
+        states[remark.id, remark.text] = max(known, remark.state, key=STATES.index)
+    remarks = tuple(replace(each, state=states[each.id, each.text]) for each in newer.remarks)
+    return replace(newer, remarks=remarks)
 
 
 def _note(here: str, there: str) -> str:

@@ -4,8 +4,10 @@ A part of the archive's one door (app/archive/store.py), used from the same thre
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.archive.placing import free_place
 from app.archive.reading import read_session
@@ -13,7 +15,7 @@ from app.archive.records import LedgerLine, SessionRecord
 from app.archive.reviews import link_remarks
 from app.archive.rows import ledger_row
 from app.archive.shelf import Doors
-from app.archive.tables import JudgmentRow, LedgerRow, SessionRow
+from app.archive.tables import JudgmentRow, LedgerRow, SentFileRow, SessionRow
 from app.archive.whole_rows import whole_row
 
 LevelOf = Callable[[SessionRecord], tuple[int | None, tuple[int, ...]]]
@@ -43,7 +45,7 @@ class Moving:
                 if there:
                     db.delete(there)
                     db.flush()
-                row = whole_row(record, changed)
+                row = whole_row(_with_its_own(db, record), changed)
                 row.place = place or free_place(db, record.start.started_at)
                 row.shown_level, could_be = level_of(record)
                 row.shown_range = list(could_be)
@@ -75,3 +77,13 @@ class Moving:
                 )
                 if db.scalars(same.limit(1)).first() is None:
                     db.add(ledger_row(line))
+
+
+def _with_its_own(db: Session, record: SessionRecord) -> SessionRecord:
+    """A file that was made for a mentor is of one rehearsal: of the one that has it already."""
+    if not record.sent:
+        return record
+    mine = [file.id for file in record.sent]
+    others = (SentFileRow.id.in_(mine), SentFileRow.session_id != record.start.id)
+    elsewhere = set(db.scalars(select(SentFileRow.id).where(*others)))
+    return replace(record, sent=tuple(file for file in record.sent if file.id not in elsewhere))

@@ -33,4 +33,5 @@ def renamed(record: SessionRecord, id: str) -> SessionRecord:
         )
         for turn in record.turns
     )
-    return replace(record, start=replace(record.start, id=id), turns=turns)
+    # What mentors were sent is of the rehearsal that had the id then.
+    return replace(record, start=replace(record.start, id=id), turns=turns, sent=())

@@ -121,6 +121,8 @@ def _counted(record: SessionRecord) -> None:
         raise Wrong(f"{name} has more questions or answers than anybody can give")
     _once(name, (turn.number for turn in record.turns))
     _once(name, ((held.turn, held.judgment.judge, held.judgment.judge_version) for held in record.judgments))
+    _once(name, (review.key for review in record.reviews))
+    _once(name, (file.id for file in record.sent))
     for turn in record.turns:
         _once(name, (take.number for take in turn.takes))
         if turn.clip_seconds < 0 or turn.number < 0:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.archive.merging import merged
 from app.archive.records import Correction, JudgmentRecord, SessionRecord, Shelved, TakeRecord, TurnRecord
+from app.archive.review_records import RemarkRecord, RemarkState, ReviewRecord, SentFile
 from tests.app.archive.examples import ASSESSMENT, AT, START, TRANSCRIPT, UNSCORED, answered, whole_session
 from tests.app.archive.test_judgments_kept import HELD
 
@@ -117,3 +118,21 @@ def test_sound_that_one_side_still_has_is_there_afterwards() -> None:
     both = merged(silent, HERE)
     assert both is not None
     assert both.shelved.sound_removed_at == ""
+
+
+def reviewed(state: RemarkState = "open", written_at: str = "2026-11-21", text: str = "Slower.") -> SessionRecord:
+    remark = RemarkRecord("r1", 1, 1, 1, 0.5, 1.5, 0, 2, "Retrieval brings knowledge", text, state)
+    review = ReviewRecord("f1", "Sam", written_at, "2026-11-22", "Good.", True, remarks=(remark,))
+    return replace(HERE, sent=(SentFile("f1", AT, "digest", True),), reviews=(review,))
+
+
+def test_a_mentors_review_comes_once_and_what_was_ticked_off_stays_so() -> None:
+    assert merged(HERE, reviewed()) == reviewed()
+    assert merged(reviewed("done"), reviewed("answered")) == reviewed("done")
+    assert merged(reviewed(), reviewed("answered")) == reviewed("answered")
+
+
+def test_a_review_that_was_written_on_replaces_the_earlier_one() -> None:
+    later = reviewed(written_at="2026-11-25", text="Slower, and louder.")
+    assert merged(reviewed("done"), later) == later
+    assert merged(later, reviewed("done")) == later

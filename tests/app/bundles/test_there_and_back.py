@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.archive.records import Shelved
+from app.archive.review_records import ReviewRecord, SentFile
 from app.bundles.own_settings import moves, settings_to_move, taken_over
 from app.bundles.saving import What
 from app.errors import GreenroomError, Stopped
@@ -113,6 +114,25 @@ def test_what_went_two_ways_stands_side_by_side_and_comes_in_once(here: Paths, t
     # And over there, what comes back is known under its first name.
     home_again = bring(there, save(here, tmp_path / "again").path)
     assert (home_again.new, home_again.beside, home_again.same) == (1, 1, 1)
+
+
+def test_a_mentors_review_moves_and_a_copy_beside_has_no_claim_to_the_file(
+    here: Paths, there: Paths, tmp_path: Path
+) -> None:
+    sent = SentFile("f1", "2026-11-21", "digest", True)
+    with archive(here) as store:
+        store.reviews.sent(START.id, sent)
+        store.reviews.add(START.id, ReviewRecord("f1", "Sam", "2026-11-21", "2026-11-22", "Good.", True))
+    bring(there, save(here, tmp_path / "out").path)
+    with archive(there) as store:
+        assert store.reviews.of(START.id)[0].reviewer == "Sam"
+        assert store.reviews.sent_file("f1") == (START.id, sent)
+        store.turn_spoken(START.id, 2, "Another question altogether?", f"clips/{START.id}/asked-2.flac", 2.5)
+    back = save(there, tmp_path / "back").path
+    assert bring(here, back).beside == 1
+    assert bring(here, back).beside == 0
+    with archive(here) as store:
+        assert store.reviews.sent_file("f1") == (START.id, sent)
 
 
 def test_other_sound_under_the_same_name_stands_beside(here: Paths, there: Paths, tmp_path: Path) -> None:
