@@ -169,6 +169,7 @@ SETTINGS_VIEW = SettingsView(
     model_limit_s=6.0,
     local_only=False,
     data_folder="/home/you/.local/share/greenroom",
+    storage="1.8 GB in 23 rehearsals, 55.1 MB in the trash",
     data_size="1.8 GB in 23 rehearsals",
     theme="system",
     patience="usual",

@@ -9,6 +9,7 @@ from app.session import commands as co
 from app.session.device_choices import device_id, microphone_choices, microphones_now, speaker_choices
 from app.session.recognisers import language_choices
 from app.session.shared_views import Choice, Problem
+from app.session.shelf_used import storage_words, used_now
 from app.session.staff import Staff
 from app.session.views import SettingsView, Toast, View
 from app.session.words import size, when
@@ -146,6 +147,7 @@ class Adjusting:
         microphones, no_microphone = microphone_choices()
         speakers, no_speaker = speaker_choices()
         trouble = no_microphone or no_speaker
+        used = used_now(self._archive.shelf)
         return SettingsView(
             microphones=microphones,
             microphone=device_id(chosen.microphone_name, chosen.microphone_host_api),
@@ -166,7 +168,12 @@ class Adjusting:
             spending_estimate=self._shop.spending_estimate(),
             local_only=chosen.local_only,
             data_folder=str(self._shop.paths.home),
-            data_size=size(sum(f.stat().st_size for f in self._shop.paths.home.rglob("*") if f.is_file())),
+            data_size=size(used.clips + used.trash + used.archive + used.backups) if used else "",
+            storage=storage_words(used) if used else "",
+            keep_sound=chosen.keep_sound,
+            keep_sound_days=chosen.keep_sound_days,
+            keep_sound_newest=chosen.keep_sound_newest,
+            trash_days=chosen.trash_days,
             theme=chosen.theme,
             patience=chosen.patience,
             judge_pace_and_fillers=chosen.judge_pace_and_fillers,

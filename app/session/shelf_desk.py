@@ -19,6 +19,7 @@ from app.session.found import titled
 from app.session.planning import Material, interviewers, rounds
 from app.session.remembered_home import forget_home
 from app.session.shelf_rows import rehearsal_row, rows_found
+from app.session.shelf_used import used_now
 from app.session.shelf_views import PlaceInDebrief, ShelfState
 from app.session.shelf_wanted import filter_choices, order_of, wanted_of
 from app.session.views import RehearsalRow, RehearsalsPart, RehearsalsView, Toast, View
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from app.wiring import Workshop
 
 ROWS = 50
-GROUPS = 20
+GROUPS = 12
 HITS = 3
 EVERY_HIT = 500
 PURGED_AT_ONCE = 10
 PAGES_AT_ONCE = 64
 """of the index, after a purge"""
-MEASURED = 200
-"""So many sizes that are not known yet may be looked up while somebody waits."""
+LEAST = 2
+"""letters of a word that is still being written"""
 
 
 class ShelfDesk:
@@ -161,7 +162,9 @@ class ShelfDesk:
         self._show(RehearsalsPart(self._asked, -1, rows))
 
     def _query(self) -> Query:
-        return query_of(self._asked.text, typing=True)
+        """The last word may not be finished yet; with one letter of it nearly everything would be found."""
+        text = self._asked.text
+        return query_of(text, typing=text[-LEAST:].isalnum() and len(text) >= LEAST)
 
     def _titled(self, query: Query) -> frozenset[str]:
         return titled(query, {id: question.title for id, question in self._material().questions.items()})
@@ -181,9 +184,7 @@ class ShelfDesk:
         return self._now().astimezone().year
 
     def _counted(self) -> ShelfState:
-        """Sizes that are not measured yet are not waited for when they are many."""
-        measured = len(self._shelf.unmeasured(MEASURED + 1)) <= MEASURED
-        used = self._shelf.used() if measured else None
+        used = used_now(self._shelf)
         material = self._material()
         choices = filter_choices(rounds(material), interviewers(material), self._shelf.tags())
         kept = used.sessions if used else self._shelf.listing(limit=1).total

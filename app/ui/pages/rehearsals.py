@@ -4,37 +4,22 @@ Search and filters stand still; beneath them the list scrolls. The page only sho
 the session thread, part by part.
 """
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.session import shelf_commands as sc
-from app.session.commands import (
-    Command,
-    ContinueRehearsal,
-    Export,
-    Play,
-    ShowDebrief,
-    ShowHome,
-    ShowRehearsals,
-    ShowSettings,
-    StopExport,
-    StopPlaying,
-)
-from app.session.debrief_views import DebriefView
+from app.session.commands import Command, ShowHome, ShowRehearsals, ShowSettings
 from app.session.export_views import ExportView
 from app.session.judging_commands import ScorePending, StopCommittee
 from app.session.shelf_commands import Filters
-from app.session.shelf_views import HitView
-from app.session.views import PlayingView, RehearsalRow, RehearsalsPart, RehearsalsView
+from app.session.views import PlayingView, RehearsalsPart, RehearsalsView
 from app.session.waiting_view import WaitingView
-from app.ui.pages.debrief.export_dialog import Exports
 from app.ui.pages.debrief.head import ask_for_folder
-from app.ui.pages.rehearsals_asking import ask_before_purging, ask_for_note, ask_for_tags, open_menu
+from app.ui.pages.rehearsals_acting import Acting
 from app.ui.pages.rehearsals_parts import FilterRow, NothingFound, RehearsalsHead, empty_card, empty_trash
 from app.ui.theme.tokens import space
 from app.ui.widgets.button import Button
@@ -55,8 +40,6 @@ class RehearsalsPage(QWidget):
         super().__init__(parent)
         self._post = post
         self._view: RehearsalsView | None = None
-        self._undo: list[Command] = []
-        self._to_export: deque[Export] = deque()
         self.head = RehearsalsHead()
         self.search = SearchField("Search in everything that was said", "Search in everything that was said")
         self.filters = FilterRow()
@@ -65,8 +48,7 @@ class RehearsalsPage(QWidget):
         self.start = Button("Start a rehearsal", "speak-quiet", "small", icon="mic")
         self.empty, self.empty_trash, self.nothing = empty_card(self.start), empty_trash(), NothingFound()
         self.list = ShelfView()
-        self.menu = QMenu(self)
-        self.exports = Exports(self, self._export_all, lambda: post(StopExport()), choose_folder)
+        self.acting = Acting(self, self.list, post, choose_folder)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
@@ -78,6 +60,7 @@ class RehearsalsPage(QWidget):
         if view == self._view:
             return
         before, self._view = self._view, view
+        self.acting.view = view
         searching = bool(view.asked.text) or view.asked.filters != Filters()
         nothing = not view.total and not view.rows and view.problem is None
         never = nothing and not view.trash and not searching
@@ -108,13 +91,7 @@ class RehearsalsPage(QWidget):
         self.list.show_playing(playing)
 
     def show_export(self, view: ExportView) -> None:
-        """One after the other; when one is stopped or refused, the others stay undone, too."""
-        self.exports.show_export(view)
-        if not view.running:
-            if not view.saved:
-                self._to_export.clear()
-            if self._to_export:
-                self._post(self._to_export.popleft())
+        self.acting.show_export(view)
 
     def _fill(self, view: RehearsalsView, before: RehearsalsView | None) -> None:
         """What is asked anew stays where it was; another search begins at the top."""
@@ -150,8 +127,8 @@ class RehearsalsPage(QWidget):
             self._post(ShowRehearsals())
         elif event.key() == Qt.Key.Key_Escape and view is not None and view.asked.text:
             self.search.empty()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self._undo:
-            self._post(self._undo.pop())
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.acting.can_undo:
+            self.acting.undo()
         else:
             super().keyPressEvent(event)
 
@@ -166,86 +143,6 @@ class RehearsalsPage(QWidget):
             asked = self._view.asked
             self._post(sc.ShowTrash(first) if self._view.trash else replace(asked, first=first))
 
-    def _open(self, row: RehearsalRow) -> None:
-        self._post(sc.RestoreRehearsal((row.id,)) if row.deleted else ShowDebrief(row.id))
-
-    def _open_hit(self, row: RehearsalRow, hit: HitView) -> None:
-        self._post(sc.OpenHit(row.id, hit.turn, hit.take, hit.at) if hit.turn else ShowDebrief(row.id))
-
-    def _play(self, hit: HitView, playing: bool) -> None:
-        self._post(StopPlaying() if playing else Play(hit.clip, hit.start, hit.end))
-
-    def _act(self, zone: str, row: RehearsalRow) -> None:
-        match zone:
-            case "continue":
-                self._post(ContinueRehearsal(row.id))
-            case "restore":
-                self._post(sc.RestoreRehearsal((row.id,)))
-            case "purge":
-                self._ask_before_purging((row,))
-
-    def _delete(self) -> None:
-        rows = self.list.chosen()
-        ids = tuple(row.id for row in rows)
-        if not ids:
-            return
-        if rows[0].deleted:
-            self._ask_before_purging(rows)
-            return
-        self._undo.append(sc.RestoreRehearsal(ids))
-        self._post(sc.DeleteRehearsal(ids))
-
-    def _ask_before_purging(self, rows: tuple[RehearsalRow, ...]) -> None:
-        ids = tuple(row.id for row in rows)
-        ask_before_purging(self, rows, 0, lambda: self._post(sc.PurgeRehearsal(ids)))
-
-    def _ask_before_emptying(self) -> None:
-        if self._view is not None and self._view.rows:
-            ask_before_purging(self, self._view.rows, self._view.total, lambda: self._post(sc.EmptyTrash()))
-
-    def _open_menu(self, place: QPoint) -> None:
-        rows = self.list.chosen()
-        if not rows:
-            return
-        row = rows[0]
-        does: dict[str, Callable[[], None]] = {
-            "Open": lambda: self._open(row),
-            "Continue": lambda: self._post(ContinueRehearsal(row.id)),
-            "Rename": self.list.rename,
-            "Tags": lambda: self._ask_for_tags(row),
-            "Note": lambda: ask_for_note(self, row, lambda note: self._post(sc.NoteRehearsal(row.id, note))),
-            "Export": self._ask_what_to_export,
-            "Delete": self._delete,
-            "Restore": lambda: self._post(sc.RestoreRehearsal(tuple(each.id for each in rows))),
-            "Delete for good": self._delete,
-        }
-        open_menu(self.menu, rows, does, place)
-
-    def _ask_for_tags(self, row: RehearsalRow) -> None:
-        known = self._view.state.choices.tag[1:] if self._view is not None else ()
-        ask_for_tags(self, row, [each.id for each in known], lambda tags: self._keep_tags(row, tags))
-
-    def _keep_tags(self, row: RehearsalRow, tags: tuple[str, ...]) -> None:
-        for tag in row.tags:
-            if tag not in tags:
-                self._post(sc.UntagRehearsal(row.id, tag))
-        for tag in tags:
-            if tag not in row.tags:
-                self._post(sc.TagRehearsal(row.id, tag))
-
-    # ---- export
-
-    def _ask_what_to_export(self) -> None:
-        rows = self.list.chosen()
-        if rows and self._view is not None:
-            of = DebriefView(rows[0].id, rows[0].title, "", "", "", "", (), formats=self._view.state.formats)
-            self.exports.ask(of)
-
-    def _export_all(self, command: Export) -> None:
-        self._to_export = deque(replace(command, session=row.id) for row in self.list.chosen())
-        if self._to_export:
-            self._post(self._to_export.popleft())
-
     # ---- lay-out
 
     def _connect(self) -> None:
@@ -256,8 +153,8 @@ class RehearsalsPage(QWidget):
         self.waiting.settings.connect(lambda: post(ShowSettings()))
         self.head.back.clicked.connect(lambda: post(ShowRehearsals()))
         self.head.trash.clicked.connect(lambda: post(sc.ShowTrash()))
-        self.head.empty.clicked.connect(self._ask_before_emptying)
-        self.head.export.clicked.connect(self._ask_what_to_export)
+        self.head.empty.clicked.connect(self.acting.empty_trash)
+        self.head.export.clicked.connect(self.acting.export)
         self.search.asked.connect(lambda text: self._search(text=text))
         self.search.left.connect(self._enter_list)
         for part in (self.filters, self.nothing):
@@ -265,14 +162,6 @@ class RehearsalsPage(QWidget):
         self.filters.sorted_by.connect(lambda sort: self._search(sort=sort))
         self.nothing.cleared.connect(self.search.empty)
         found.wanted.connect(self._want)
-        found.opened.connect(self._open)
-        found.hit_opened.connect(self._open_hit)
-        found.played.connect(self._play)
-        found.more_wanted.connect(lambda row: post(sc.ShowMoreHits(row.id)))
-        found.acted.connect(self._act)
-        found.menu.connect(self._open_menu)
-        found.deleted.connect(self._delete)
-        found.renamed.connect(lambda session, title: post(sc.RenameRehearsal(session, title)))
         found.left_up.connect(self.search.take_focus)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.take_focus)
 

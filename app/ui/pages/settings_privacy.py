@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 
 from app.session.commands import ChangeSetting
 from app.session.views import SettingsView
-from app.ui.pages.settings_parts import Section, open_folder, short_path
+from app.ui.pages.keeping import sound_choices, sound_chosen, sound_settings, trash_choices
+from app.ui.pages.settings_parts import Section, choice, open_folder, short_path
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
 from app.ui.widgets.button import Button
@@ -28,6 +29,12 @@ class Privacy(Section):
             self.local_only,
         )
         self.lives = self.row("Where your rehearsals live", "", self.open)
+        self.sound, self.trash = choice("Keep recordings for"), choice("Keep what I delete for")
+        said = "The words and the debrief stay when a recording goes. Counts from the next start of Greenroom on."
+        self.row("Keep recordings for", said, self.sound)
+        self.row("Keep what I delete for", "Then it leaves the trash for good, at a start of Greenroom.", self.trash)
+        self.sound.chosen.connect(self._keep_sound)
+        self.trash.chosen.connect(self.change("trash_days"))
         self.add(Rule())
         heading = Label("What left this machine", "heading")
         heading.setFixedHeight(size("row") - space(1))
@@ -47,10 +54,17 @@ class Privacy(Section):
     def _change_local_only(self, on: bool) -> None:
         self.post(ChangeSetting("local_only", "true" if on else "false"))
 
+    def _keep_sound(self, chosen: str) -> None:
+        for name, value in sound_settings(chosen):
+            self.post(ChangeSetting(name, value))
+
     def show_rows(self, view: SettingsView) -> None:
+        self.sound.offer(sound_choices(view), sound_chosen(view))
+        self.trash.offer(trash_choices(view), str(view.trash_days))
         self._folder = view.data_folder
         self.local_only.setChecked(view.local_only)
-        self.lives.say(", ".join(part for part in (short_path(view.data_folder), view.data_size) if part))
+        told = (short_path(view.data_folder), view.storage or view.data_size)
+        self.lives.say(", ".join(part for part in told if part))
         self.empty.setVisible(not view.ledger)
         self.ledger.setVisible(bool(view.ledger))
         self.ledger.show_lines(view.ledger)

@@ -100,7 +100,7 @@ def dialog(page: RehearsalsPage) -> Dialog:
 
 def choose(page: RehearsalsPage, words: str) -> None:
     """From the menu of a line."""
-    next(entry for entry in page.menu.actions() if entry.text().split("\t")[0] == words).trigger()
+    next(entry for entry in page.acting.menu.actions() if entry.text().split("\t")[0] == words).trigger()
 
 
 # ---- the list

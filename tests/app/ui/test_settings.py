@@ -187,6 +187,32 @@ def test_local_only_greys_out_the_key_with_the_reason(page: SettingsPage, posted
     assert LOCAL_ONLY in words_on(page)
 
 
+def test_what_rehearsals_take_up_stands_beside_their_place(page: SettingsPage) -> None:
+    assert "1.8 GB in 23 rehearsals, 55.1 MB in the trash" in words_on(privacy(page))
+
+
+def test_how_long_recordings_are_kept_is_chosen_in_one_place(page: SettingsPage, posted: Posted) -> None:
+    section = privacy(page)
+    assert section.sound.currentText() == "Until I delete them"
+    section.sound.chosen.emit("days 90")
+    section.sound.chosen.emit("always")
+    assert posted == [
+        ChangeSetting("keep_sound_days", "90"),
+        ChangeSetting("keep_sound", "days"),
+        ChangeSetting("keep_sound", "always"),
+    ]
+    page.show_view(replace(VIEW, keep_sound="newest", keep_sound_newest=33))
+    assert section.sound.currentText() == "The newest 33"
+
+
+def test_how_long_the_trash_is_kept_is_chosen(page: SettingsPage, posted: Posted) -> None:
+    section = privacy(page)
+    section.trash.chosen.emit("0")
+    assert posted == [ChangeSetting("trash_days", "0")]
+    page.show_view(replace(VIEW, trash_days=14))
+    assert section.trash.currentText().replace("\u00a0", " ") == "14 days"
+
+
 def test_the_ledger_says_when_where_and_why(page: SettingsPage) -> None:
     ledger = privacy(page).ledger
     model = ledger.model()
