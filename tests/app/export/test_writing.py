@@ -98,6 +98,7 @@ def test_chosen_questions_have_a_sound_and_captions_each(heard: Rehearsed, tmp_p
     ]
 
 
+@pytest.mark.usefixtures("qapp")
 def test_one_archive_holds_what_was_asked_for_or_everything(heard: Rehearsed, tmp_path: Path) -> None:
     (some,) = write_export(heard, ("md", "mp3", "zip"), tmp_path / "some").paths
     (everything,) = write_export(heard, ("zip",), tmp_path / "all").paths
