@@ -39,3 +39,11 @@ def test_the_session_starts_behind_an_open_window_and_is_waited_for() -> None:
         check=False,
     )
     assert ran.stdout.strip() == "0 ['visible True', 'waited'] ['ShowHome', 'Quit'] False", ran.stderr
+
+
+def test_pyqtgraph_is_not_loaded_before_somebody_opens_a_replay() -> None:
+    script = "import sys, app.ui.window, app.session.desk, app.ui.pages.debrief; print('pyqtgraph' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ran.stdout.strip() == "False"
