@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from app.archive.backup import back_up
 from app.archive.backups import BROKEN
@@ -65,11 +66,21 @@ def close_whole(database: Path, what: str = "The new archive") -> None:
 def ledger_in(database: Path) -> tuple[LedgerLine, ...]:
     """What left this machine, as far as it can be read there; it outlives every archive."""
     asked = "SELECT at, host, purpose, tokens, price_usd, session FROM ledger ORDER BY id"
+    return tuple(LedgerLine(*row) for row in _asked(database, asked) or ())
+
+
+def ids_in(database: Path) -> frozenset[str] | None:
+    """Of the rehearsals that it knows, asked from whatever thread; None where it cannot be asked."""
+    found = _asked(database, "SELECT id FROM sessions")
+    return None if found is None else frozenset(id for (id,) in found)
+
+
+def _asked(database: Path, question: str) -> list[tuple[Any, ...]] | None:
     try:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
-            return tuple(LedgerLine(*row) for row in connection.execute(asked))
+            return connection.execute(question).fetchall()
     except sqlite3.Error:
-        return ()
+        return None
 
 
 def _settle(archive: Path) -> None:

@@ -4,14 +4,13 @@ Nothing waits for it, and nothing is lost when it is cut off.
 """
 
 import logging
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from threading import Thread
 
 from app.archive.backups import back_up_daily
 from app.archive.session_file import NAME
+from app.archive.swapping import ids_in
 from app.errors import GreenroomError
 from app.paths import Paths
 from app.session.folders import remedy_for, session_folders
@@ -44,12 +43,8 @@ def take_care(paths: Paths, show: Callable[[View], None], now: datetime) -> None
 def not_in_the_list(paths: Paths) -> int:
     """Rehearsals that lie in the clips folder and that the archive does not know; 0 where it cannot be asked."""
     folders = session_folders(paths)
-    if not paths.archive_file.is_file():
-        return 0
-    try:
-        with closing(sqlite3.connect(f"{paths.archive_file.as_uri()}?mode=ro", uri=True)) as connection:
-            known = {id for (id,) in connection.execute("SELECT id FROM sessions")}
-    except sqlite3.Error:
+    known = ids_in(paths.archive_file)
+    if known is None:
         return 0
     return sum((folder / NAME).is_file() for folder in folders if folder.name not in known)
 
