@@ -24,7 +24,7 @@ def to_pdf(
     blocks: Iterable[Block], target: Path | BinaryIO, tick: Tick, others: tuple[Path, ...] = OTHERS
 ) -> None:
     """`tick` is called after each page, and may raise to stop. Raises OSError."""
-    from reportlab.platypus import SimpleDocTemplate  # type: ignore[import-untyped]
+    from reportlab.platypus import SimpleDocTemplate
 
     register_fonts()
     blocks = tuple(block for block in blocks if block.kind != "sound")
@@ -99,7 +99,7 @@ def _progress(tick: Tick, total: int) -> Callable[[str, int], None]:
 
 def _numbered(title: str) -> Any:
     """A canvas that knows at the end how many pages there are."""
-    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+    from reportlab.pdfgen.canvas import Canvas
 
     running = Letters().named(title)
 

@@ -24,8 +24,8 @@ OTHERS = (
 @cache
 def register_other(files: tuple[Path, ...]) -> str:
     """Its name; empty when none of them is there."""
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont  # type: ignore[import-untyped]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     for file in files:
         try:
@@ -50,8 +50,8 @@ def register_fonts() -> None:
 
 
 def paragraph_styles() -> dict[str, Any]:
-    from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
-    from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.styles import ParagraphStyle
 
     text, muted = HexColor("#1C1E1B"), HexColor("#5A5D56")
     plain = ParagraphStyle(

@@ -215,7 +215,7 @@ def test_a_backup_that_does_not_read_back_changes_nothing(store: Store, paths: P
     store.close()
     (paths.backups / backup.name).write_bytes(b"damaged" * 1000)
     before = paths.archive_file.read_bytes()
-    with pytest.raises(ArchiveError, match="This backup does not read back .*left as it was"):
+    with pytest.raises(ArchiveError, match=r"This backup does not read back .*left as it was"):
         restore(paths, backup, NOW, level_shown({}), lambda _done, _total: None)
     assert paths.archive_file.read_bytes() == before
 

@@ -18,7 +18,8 @@ from interviewer.mind.messages import (
     WritingSpent,
 )
 from interviewer.mind.prices import Price
-from interviewer.mind.writing_questions import Limits, Writing, estimate, messages_of, papers_of
+from interviewer.mind.whole_reply import Limits
+from interviewer.mind.writing_questions import Writing, estimate, messages_of, papers_of
 from tests.interviewer.tailoring.writings import sent
 
 HOSTILE = (
