@@ -108,7 +108,7 @@ def _marks(rounds: int, passages: tuple[Passage, ...]) -> list[ReplayMark]:
             ReplayMark(
                 "remark",
                 parts[5].start + 4,
-                "Tomasz, mentor",
+                "Say how many",
                 "Good instinct. How many tickets you would keep, even as a guess.",
                 one,
                 who="Tomasz",

@@ -234,4 +234,9 @@ class Over(Layer):
 
 def marks_say(marks: Sequence[ReplayMark]) -> str:
     """For a tooltip: what stands here, one line each; plain text, whoever wrote it."""
-    return "\n".join(f"{clock_words(mark.at)}  {mark.title}" for mark in marks)
+    return "\n".join(f"{clock_words(mark.at)}  {heading(mark)}" for mark in marks)
+
+
+def heading(mark: ReplayMark) -> str:
+    """What it is, or for a remark who made it."""
+    return f"{mark.who}, mentor" if mark.who else mark.title

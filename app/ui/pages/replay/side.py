@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.session.replay.views import ReplayMark, ReplayQuestion
+from app.ui.pages.replay.canvas import heading
 from app.ui.theme.metrics import metric
 from app.ui.theme.palette import colour, themes
 from app.ui.theme.tokens import radius, space
@@ -47,9 +48,9 @@ class MarkRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         kind, at = MARK_WORDS[mark.kind], clock_words(mark.at)
-        self.setAccessibleName(f"{kind} at {at}: {mark.who or mark.title}. {mark.says}"[:MOST_CHARACTERS])
+        self.setAccessibleName(f"{kind} at {at}: {heading(mark)}. {mark.says}"[:MOST_CHARACTERS])
         title = FlowText("interface")
-        title.show_stretches(Stretch(mark.title[:MOST_CHARACTERS], weight=600))
+        title.show_stretches(Stretch(heading(mark)[:MOST_CHARACTERS], weight=600))
         head = QHBoxLayout()
         head.setSpacing(space(2))
         head.addWidget(title, 1, Qt.AlignmentFlag.AlignTop)
