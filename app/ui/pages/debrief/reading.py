@@ -11,6 +11,7 @@ from app.session.views import PlayingView
 from app.ui.pages.debrief.detail import QuestionDetail
 from app.ui.pages.debrief.parts import Around
 from app.ui.pages.debrief.reading_place import ReadingPlace, give_back, held_by, keep_open, place_at, top_of
+from app.ui.pages.debrief.seeking import bring_to
 from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.rubric import Post
 
@@ -88,8 +89,7 @@ class Reading(QWidget):
             detail.read_on_at((turn, word))
         answer = next((each for each in detail.answers if each.exchange.turn == turn), None)
         if answer is not None:
-            # Its height comes with the next turns of the event loop.
-            QTimer.singleShot(PASSES * PASS_MS, answer, partial(self._scroller.bring_into_view, answer))
+            bring_to(self._scroller, answer, answer.words, word)
 
     def hush(self) -> None:
         """A model answer is not read on over something else."""
