@@ -1,7 +1,7 @@
 """The head of a debrief: whose rehearsal this was, and what can be done with all of it."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from app.session.debrief_views import DebriefView
@@ -81,6 +81,20 @@ class DebriefHead(QWidget):
         for choice in view.recognisers:
             entry = self.recognisers.addAction(f"All answers with {in_a_sentence(choice)}")
             entry.triggered.connect(lambda _on=False, chosen=choice.id: self.again.emit(chosen))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where not everything fits beside the title, the date goes first, then the words of a quiet button."""
+        self.subtitle.setVisible(True)
+        self.again_button.setText("Transcribe again")
+        if self._row.sizeHint().width() > self.width():
+            self.subtitle.setVisible(False)
+        if self._row.sizeHint().width() > self.width():
+            self.again_button.setText("")
 
     def set_side(self, side: int) -> None:
         self._row.setContentsMargins(side - metric("hang"), 0, side - metric("hang"), 0)
