@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.archive.attempt_records import AttemptLine, CardLine, JudgedLine, MeasureLine, TrapLine
 from app.archive.rows import judgment_record
@@ -106,11 +106,15 @@ def first_attempt(db: Session) -> str:
 
 def questions_judged(db: Session, after: int) -> tuple[str, ...]:
     """Those about which something was judged later than the judgment that `after` numbers."""
-    kept = not_in_trash(JudgmentRow.session_id)
     if not after:
-        return tuple(sorted(db.scalars(select(JudgmentRow.question).where(kept).distinct())))
+        # Question by question: each is known as soon as one judgment of it counts.
+        every = select(JudgmentRow.question).distinct().subquery()
+        counts = aliased(JudgmentRow)
+        one = select(counts.id).where(counts.question == every.c.question, not_in_trash(counts.session_id))
+        return tuple(sorted(db.scalars(select(every.c.question).where(one.exists()))))
     # Told apart here: asked to do it, the database would go through all questions instead of the newest judgments.
-    return tuple(sorted(set(db.scalars(select(JudgmentRow.question).where(JudgmentRow.changed > after, kept)))))
+    newer = select(JudgmentRow.question).where(JudgmentRow.changed > after, not_in_trash(JudgmentRow.session_id))
+    return tuple(sorted(set(db.scalars(newer))))
 
 
 def read_cards(db: Session) -> tuple[CardLine, ...]:

@@ -1,5 +1,6 @@
 """Lists of rehearsals: which ones, in what order, a page at a time. Of each only its own row is read."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -9,7 +10,7 @@ from app.archive.records import SessionSummary
 from app.archive.rows import shelved
 from app.archive.search_tables import PLACES_IN_A_SECOND
 from app.archive.shelf_records import Glance, Listing, Sort, Wanted
-from app.archive.tables import IN_SIGHT, SessionRow
+from app.archive.tables import IN_SIGHT, IN_TRASH, ON_THE_SHELF, SessionRow
 
 _LINE: tuple[Any, ...] = (
     SessionRow.id,
@@ -47,9 +48,9 @@ _ORDERS: dict[Sort, tuple[Any, ...]] = {
 _OVER = ("finished", "ended", "broken")
 
 
-def conditions(wanted: Wanted) -> tuple[Any, ...]:
-    """What must hold of a row."""
-    found = [SessionRow.trashed_at != "" if wanted.trashed else IN_SIGHT]
+def conditions(wanted: Wanted, in_order: bool = False) -> tuple[Any, ...]:
+    """What must hold of a row. `in_order`: few are looked at, from one end of the shelf."""
+    found = [IN_TRASH if wanted.trashed else ON_THE_SHELF if in_order else IN_SIGHT]
     equal = ((SessionRow.pack, wanted.round), (SessionRow.persona, wanted.persona))
     found += [column == value for column, value in equal if value]
     numbers = ((SessionRow.shown_level, wanted.level), (SessionRow.level, wanted.aimed))
@@ -75,7 +76,9 @@ def first_place(moment: float) -> int:
 
 
 def list_sessions(db: Session, wanted: Wanted, sort: Sort, first: int, limit: int) -> Listing:
-    only = conditions(wanted)
+    # With another filter or order all rows are read in any case, and that is done best as they lie.
+    in_order = sort in ("newest", "oldest") and replace(wanted, states=()) == Wanted()
+    only = conditions(wanted, in_order)
     total = db.scalar(select(func.count()).select_from(SessionRow).where(*only)) or 0
     return Listing(total, summaries(db, only, sort, first, limit))
 
@@ -92,14 +95,14 @@ def summaries(
 def glance(db: Session, recent: int) -> Glance:
     over = Wanted(states=_OVER)
     listed = list_sessions(db, over, "newest", 0, recent)
-    cut_off = summaries(db, conditions(Wanted(states=("interrupted",))), limit=1)
+    cut_off = summaries(db, conditions(Wanted(states=("interrupted",)), in_order=True), limit=1)
     return Glance(listed.rows, listed.total, next(iter(cut_off), None))
 
 
 def tags_in_use(db: Session) -> tuple[tuple[str, int], ...]:
     """With how many rehearsals have each, the most used first."""
     counts: dict[str, int] = {}
-    for (column,) in db.execute(select(SessionRow.tags).where(IN_SIGHT, SessionRow.tags != "")):
+    for (column,) in db.execute(select(SessionRow.tags).where(ON_THE_SHELF, SessionRow.tags != "")):
         for tag in filter(None, column.split("\n")):
             counts[tag] = counts.get(tag, 0) + 1
     return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))

@@ -4,10 +4,10 @@ SQLite answers from its index. Without one (PostgreSQL, or an SQLite that lacks 
 the same words are found, more slowly.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, select, table, text, union
+from sqlalchemy import ColumnElement, Select, and_, column, distinct, func, not_, select, table, text, union_all
 from sqlalchemy.orm import Session
 
 from app.archive.folding import Phrase, Query
@@ -19,6 +19,8 @@ from app.archive.tables import SessionRow
 
 _INDEX = table("search", column("rowid"))
 NOTHING = Found(0, 0, ())
+AT_ONCE = 500
+"""passages"""
 
 
 def find(db: Session, query: Query, wanted: Wanted, titled: Collection[str], part: Part) -> Found:
@@ -26,58 +28,69 @@ def find(db: Session, query: Query, wanted: Wanted, titled: Collection[str], par
     if not query:
         return NOTHING
     indexed = index_is_there(db.connection())
-    totals = _totals(db, _ids(indexed, query, wanted, titled), part)
-    if not totals:
-        return NOTHING
-    numbers: dict[int, list[int]] = {
-        row.place: list(db.scalars(_first_of(indexed, query, titled, row.place, part.hits_each))) for row in totals
-    }
-    listed = {each.id: each for each in summaries(db, (SessionRow.place.in_(numbers),), limit=len(numbers))}
-    hits = read_hits(db, [id for ids in numbers.values() for id in ids], listed)
-    ids = {row.place: row.id for row in db.execute(_named(numbers))}
-    groups = tuple(FoundIn(listed[ids[row.place]], row.n, hits[ids[row.place]]) for row in totals)
-    # PostgreSQL's sums are decimals.
-    return Found(int(totals[0].hits), totals[0].sessions, groups)
+    ways = _ways(indexed, query, wanted, titled)
+    hits, sessions = _totals(db, ways)
+    places = _places(db, ways, part.first, part.limit) if hits else []
+    numbers = {place: list(db.scalars(_found_at(indexed, query, titled, place))) for place in places}
+    listed = {each.id: each for each in summaries(db, (SessionRow.place.in_(places),), limit=len(places))}
+    read = read_hits(db, [id for ids in numbers.values() for id in ids[: part.hits_each]], listed)
+    named = {row.place: row.id for row in db.execute(_named(places))}
+    groups = (FoundIn(listed[named[place]], len(numbers[place]), read[named[place]]) for place in places)
+    return Found(hits, sessions, tuple(groups))
 
 
-def _totals(db: Session, ids: Select[Any], part: Part) -> list[Any]:
-    """One row for each rehearsal of the part: its place, its hits, and beside it how much there is in all."""
-    every = ids.subquery()
-    place = place_in(every.c.id)
-    of_each = select(place.label("place"), func.count().label("n")).group_by(place).subquery()
-    in_all = (func.count().over().label("sessions"), func.sum(of_each.c.n).over().label("hits"))
-    chosen = select(of_each.c.place, of_each.c.n, *in_all).order_by(of_each.c.place.desc())
-    return list(db.execute(chosen.offset(part.first).limit(part.limit)))
+def _totals(db: Session, ways: Sequence[Select[Any]]) -> tuple[int, int]:
+    """All passages, and in how many rehearsals they are."""
+    every = _together(ways).subquery()
+    hits, sessions = db.execute(select(func.count(), func.count(distinct(place_in(every.c.id))))).one()
+    return hits, sessions
+
+
+def _places(db: Session, ways: Sequence[Select[Any]], first: int, limit: int) -> list[int]:
+    """Read from the newest on, until there are enough: of what is found often, most is never looked at."""
+    found: set[int] = set()
+    for way in ways:
+        found |= _newest(db, way, first + limit)
+    return sorted(found, reverse=True)[first : first + limit]
+
+
+def _newest(db: Session, way: Select[Any], most: int) -> set[int]:
+    every = way.subquery()
+    newest_first = db.execute(select(place_in(every.c.id)).order_by(every.c.id.desc()))
+    found: set[int] = set()
+    # Those of one rehearsal stand together, so the last one of a row may be cut off, but never be missed.
+    while len(found) < most and (some := newest_first.scalars().fetchmany(AT_ONCE)):
+        found.update(some)
+    newest_first.close()
+    return found
 
 
 def _named(places: Collection[int]) -> Select[int, str]:
     return select(SessionRow.place, SessionRow.id).where(SessionRow.place.in_(places))
 
 
-def _ids(indexed: bool, query: Query, wanted: Wanted, titled: Collection[str]) -> Select[Any]:
-    said, asked = _said(indexed, query), _asked(titled)
+def _ways(indexed: bool, query: Query, wanted: Wanted, titled: Collection[str]) -> tuple[Select[Any], ...]:
+    """The ids that are found, each by one way only."""
+    said, asked = _said(indexed, query), _asked(query, titled)
     if wanted != Wanted():
         places = select(SessionRow.place).where(*conditions(wanted))
         said = said.where(place_in(_id(indexed)).in_(places))
         asked = asked.where(place_in(_id(False)).in_(places))
-    return _either(said, asked, titled)
+    return (said, asked) if titled else (said,)
 
 
-def _first_of(indexed: bool, query: Query, titled: Collection[str], place: int, hits: int) -> Select[Any]:
-    """Of one rehearsal the first passages, in the order of its turns."""
+def _together(ways: Sequence[Select[Any]]) -> Select[Any]:
+    return ways[0] if len(ways) == 1 else select(union_all(*ways).subquery().c.id)
+
+
+def _found_at(indexed: bool, query: Query, titled: Collection[str], place: int) -> Select[Any]:
+    """The passages of one rehearsal, in the order of its turns."""
     first, last = place << SHIFT, (place + 1 << SHIFT) - 1
     said = _said(indexed, query).where(_id(indexed).between(first, last))
-    asked = _asked(titled).where(PassageRow.id.between(first, last))
-    found = _either(said, asked, titled).subquery()
+    asked = _asked(query, titled, at_once=False).where(PassageRow.id.between(first, last))
+    found = _together((said, asked) if titled else (said,)).subquery()
     mine = select(PassageRow.id).where(PassageRow.id.in_(select(found.c.id)))
-    return mine.order_by(PassageRow.turn, PassageRow.take, PassageRow.id).limit(hits)
-
-
-def _either(said: Select[Any], asked: Select[Any], titled: Collection[str]) -> Select[Any]:
-    if not titled:
-        return said
-    both = union(said, asked).subquery()
-    return select(both.c.id)
+    return mine.order_by(PassageRow.turn, PassageRow.take, PassageRow.id)
 
 
 def _id(indexed: bool) -> ColumnElement[int]:
@@ -91,8 +104,14 @@ def _said(indexed: bool, query: Query) -> Select[Any]:
     return select(PassageRow.id.label("id")).where(*(_compared(phrase) for phrase in query.phrases))
 
 
-def _asked(titled: Collection[str]) -> Select[Any]:
-    return select(PassageRow.id.label("id")).where(PassageRow.question.in_(titled), PassageRow.kind == "asked")
+def _asked(query: Query, titled: Collection[str], at_once: bool = True) -> Select[Any]:
+    """Where these questions were put in words that do not hold it themselves: nothing is found twice.
+
+    `at_once`: in all rehearsals, so that the index on questions helps; in one alone it would only mislead.
+    """
+    question = PassageRow.question if at_once else PassageRow.question + ""
+    mine = (question.in_(titled), PassageRow.kind == "asked")
+    return select(PassageRow.id.label("id")).where(*mine, not_(and_(*(_compared(each) for each in query.phrases))))
 
 
 def fts(query: Query) -> str:

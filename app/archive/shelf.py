@@ -24,7 +24,7 @@ from app.archive.search_tables import has_fts5, index_is_there
 from app.archive.searching import find
 from app.archive.shelf_records import Found, Glance, KeepSound, Listing, Part, Sort, Used, Wanted
 from app.archive.spans import Span, spans_of
-from app.archive.tables import IN_SIGHT, CardRow, JudgmentRow, SessionRow, TakeRow, TurnRow
+from app.archive.tables import IN_TRASH, ON_THE_SHELF, CardRow, JudgmentRow, SessionRow, TakeRow, TurnRow
 from app.archive.troubles import explained
 from app.errors import ArchiveError
 from app.paths import Paths
@@ -135,7 +135,7 @@ class Shelf:
     def trashed_before(self, moment: str) -> tuple[str, ...]:
         """Those that have been in the trash since before then (UTC, ISO-8601)."""
         with self._doors.reading() as db:
-            old = (SessionRow.trashed_at != "", SessionRow.trashed_at < moment)
+            old = (IN_TRASH, SessionRow.trashed_at < moment)
             return tuple(db.scalars(select(SessionRow.id).where(*old).order_by(SessionRow.place)))
 
     def purge(self, session: str) -> None:
@@ -171,7 +171,8 @@ class Shelf:
         """Whose sound is not to be kept any longer, oldest first. What is in the trash or goes on is left alone."""
         if keep.rule == "always":
             return ()
-        chosen = select(SessionRow.id).where(IN_SIGHT, SessionRow.state.in_(OVER), SessionRow.sound_removed_at == "")
+        audible = (SessionRow.state.in_(OVER), SessionRow.sound_removed_at == "")
+        chosen = select(SessionRow.id).where(ON_THE_SHELF, *audible)
         if keep.rule == "days":
             before = conditions(Wanted(before=now.timestamp() - keep.amount * _DAY_S))
             chosen = chosen.where(*before)
@@ -206,8 +207,8 @@ class Shelf:
         """Measures what is not measured yet."""
         self.measure(self.unmeasured())
         with self._doors.reading() as db:
-            here = db.execute(_sizes(IN_SIGHT)).one()
-            gone = db.execute(_sizes(SessionRow.trashed_at != "")).one()
+            here = db.execute(_sizes(ON_THE_SHELF)).one()
+            gone = db.execute(_sizes(IN_TRASH)).one()
         paths = self._doors.paths
         archive = sum(
             file.stat().st_size for file in paths.home.glob(f"{paths.archive_file.name}*") if file.is_file()
@@ -220,7 +221,7 @@ class Shelf:
         """Interrupted rehearsals with a clip that was still being written."""
         raw = select(TurnRow.session_id).join(TakeRow, TakeRow.turn_id == TurnRow.id)
         raw = raw.where(TurnRow.session_id == SessionRow.id, TakeRow.clip.endswith(".wav")).correlate(SessionRow)
-        chosen = select(SessionRow.id).where(SessionRow.state == "interrupted", IN_SIGHT, raw.exists())
+        chosen = select(SessionRow.id).where(SessionRow.state == "interrupted", ON_THE_SHELF, raw.exists())
         with self._doors.reading() as db:
             return tuple(db.scalars(chosen.order_by(SessionRow.place.desc())))
 

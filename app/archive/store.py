@@ -336,11 +336,11 @@ class Store:
     def sessions(self, limit: int = 500) -> tuple[SessionSummary, ...]:
         """Newest first."""
         with self._reading() as db:
-            return summaries(db, conditions(Wanted()), limit=limit)
+            return summaries(db, conditions(Wanted(), in_order=True), limit=limit)
 
     def interrupted(self) -> tuple[SessionSummary, ...]:
         with self._reading() as db:
-            return summaries(db, conditions(Wanted(states=("interrupted",))))
+            return summaries(db, conditions(Wanted(states=("interrupted",)), in_order=True))
 
     def turns_about(self, question: str, limit: int = 60) -> tuple[tuple[str, TurnRecord], ...]:
         """Where this question itself was asked, newest first: the rehearsal and the turn."""

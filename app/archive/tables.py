@@ -68,9 +68,13 @@ def _children(order: str) -> Any:
     return relationship(order_by=order, cascade="all, delete-orphan", passive_deletes=True)
 
 
+# The second one answers "the newest that are not in the trash, and how many" by itself.
+_SHELF = (Index(None, "place", unique=True), Index(None, "trashed_at", "place", "state"))
+
+
 class SessionRow(Base):
     __tablename__ = "sessions"
-    __table_args__ = (Index(None, "started_at"), Index(None, "state"), Index(None, "place", unique=True))
+    __table_args__ = (Index(None, "started_at"), Index(None, "state"), *_SHELF)
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     started_at: Mapped[str] = mapped_column(String(40))
@@ -367,10 +371,15 @@ class LedgerRow(Base):
     session: Mapped[str] = mapped_column(String(80))
 
 
-IN_SIGHT = SessionRow.trashed_at == ""
-"""Whatever tells of several rehearsals leaves out those in the trash."""
+# Whatever tells of several rehearsals leaves out those in the trash.
+ON_THE_SHELF = SessionRow.trashed_at == ""
+"""for a list of rehearsals: the index on this column has them in their order"""
+IN_SIGHT = SessionRow.trashed_at + "" == ""
+"""for rehearsals that are joined to something else: by that index, SQLite would begin with all of them"""
+IN_TRASH = SessionRow.trashed_at > ""
+"""not "unequal": for that no index is asked"""
 
 
 def not_in_trash(session: Any) -> Any:
     """For a column that names a rehearsal, where its row is not at hand: the trash is small, the rest is not."""
-    return session.not_in(select(SessionRow.id).where(SessionRow.trashed_at != ""))
+    return session.not_in(select(SessionRow.id).where(IN_TRASH))

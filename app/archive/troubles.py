@@ -23,7 +23,7 @@ _BY_NAME = {
     "SQLITE_CANTOPEN": "The archive cannot be opened; make its folder writable, or set GREENROOM_HOME to another one.",
     "SQLITE_IOERR": (
         "The disk refused to keep something. Everything kept so far is safe; "
-        "check its space and its cable, or set GREENROOM_HOME to another disk."
+        "free some space, check its cable, or set GREENROOM_HOME to another disk."
     ),
 }
 

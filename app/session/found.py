@@ -6,12 +6,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.archive.folding import Query, holds, places
+from app.archive.folding import Phrase, Query, holds, places
 from app.archive.shelf_records import Hit, PassageKind
 from app.session.corrected import read_words
 
 BEFORE, IN_ALL = 6, 20
 """words"""
+LETTERS_OF_A_BEGINNING = 3
+_EMPTY = """
+    a an and are as at be but by do does for from had has have how i if in is it its me my no not of on or our so that
+    the their them then there they this to us was we were what when where which who why will with would you your
+"""
+EMPTY_WORDS = frozenset(_EMPTY.split())
 _SAID_BY: dict[PassageKind, str] = {
     "name": "its name",
     "note": "your note",
@@ -40,7 +46,9 @@ class Snippet:
 
 
 def titled(query: Query, titles: Mapping[str, str]) -> frozenset[str]:
-    """The questions whose titles hold everything that is looked for."""
+    """The questions whose titles hold everything that is looked for; of what stands in every second title, none."""
+    if not any(_is_telling(phrase) for phrase in query.phrases):
+        return frozenset()
     return frozenset(id for id, title in titles.items() if holds(query, title))
 
 
@@ -62,6 +70,13 @@ def snippet(query: Query, hit: Hit) -> Snippet:
     if hit.start is not None and hit.end is not None:
         return Snippet(parts, hit.start, hit.end, hit.start)
     return Snippet(parts, 0.0, hit.seconds)
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    """The beginning of a word is when there is enough of it."""
+    if phrase.prefix and len(phrase.words) == 1:
+        return len(phrase.words[0]) >= LETTERS_OF_A_BEGINNING
+    return not EMPTY_WORDS.issuperset(phrase.words)
 
 
 def who_said(hit: Hit) -> str:

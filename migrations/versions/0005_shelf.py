@@ -45,6 +45,7 @@ def upgrade() -> None:
     if not op.get_context().as_sql:
         _give_places()
     op.create_index("ix_sessions_place", "sessions", ["place"], unique=True)
+    op.create_index("ix_sessions_trashed_at_place_state", "sessions", ["trashed_at", "place", "state"])
     _passages()
 
 
