@@ -100,8 +100,7 @@ class ShelfDesk:
                 self._delete(sessions)
                 return True
             case sc.RestoreRehearsal(sessions):
-                for session in sessions:
-                    shelf.restore(session)
+                self._restore(sessions)
             case sc.PurgeRehearsal(sessions):
                 self._post(sc.PurgeOn(sessions))
                 return True
@@ -208,6 +207,12 @@ class ShelfDesk:
                 what = f"“{gone[0].name}”" if len(gone) == 1 else f"{len(gone)} rehearsals"
                 self._show(Toast(f"{what} deleted", undo=sc.RestoreRehearsal(tuple(each.id for each in gone))))
                 self._show_anew()
+
+    def _restore(self, sessions: tuple[str, ...]) -> None:
+        for session in sessions:
+            self._shelf.restore(session)
+        what = f"“{self._shelf.summary(sessions[0]).name}”" if len(sessions) == 1 else f"{len(sessions)} rehearsals"
+        self._show(Toast(f"{what} restored"))
 
     def _purge(self, left: tuple[str, ...], done: int) -> None:
         """A few at a time: between two handfuls whatever else is wanted has its turn."""

@@ -60,7 +60,7 @@ class RehearsalsPage(QWidget):
         if view == self._view:
             return
         before, self._view = self._view, view
-        self.acting.view = view
+        self.acting.show_view(view)
         searching = bool(view.asked.text) or view.asked.filters != Filters()
         nothing = not view.total and not view.rows and view.problem is None
         never = nothing and not view.trash and not searching

@@ -32,7 +32,7 @@ class Acting:
         self.menu = QMenu(page)
         self.exports = Exports(page, self._export_all, lambda: post(StopExport()), choose_folder)
         self._page, self._list, self._post = page, found, post
-        self._undo: list[Command] = []
+        self._undo: list[sc.RestoreRehearsal] = []
         self._to_export: deque[Export] = deque()
         found.opened.connect(self._open)
         found.hit_opened.connect(self._open_hit)
@@ -42,6 +42,12 @@ class Acting:
         found.menu.connect(self._open_menu)
         found.deleted.connect(self._delete)
         found.renamed.connect(lambda session, title: post(sc.RenameRehearsal(session, title)))
+
+    def show_view(self, view: RehearsalsView) -> None:
+        """What stands in the list again needs no undoing any more."""
+        self.view = view
+        here = {row.id for row in view.rows if not row.deleted}
+        self._undo = [each for each in self._undo if not here & set(each.sessions)]
 
     # ---- opening and hearing
 

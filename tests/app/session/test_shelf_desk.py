@@ -156,6 +156,7 @@ def test_deleted_ones_can_be_taken_back_by_the_toast(seat: Seat) -> None:
     assert seat.toast.undo == sc.RestoreRehearsal(("day-02",))
     seat.ask(seat.toast.undo)
     assert seat.ids() == ["day-03", "day-02", "day-01"]
+    assert seat.toast.text == "“Round 2” restored"
 
 
 def test_several_are_deleted_at_once(seat: Seat) -> None:

@@ -345,6 +345,16 @@ def test_del_deletes_and_ctrl_z_takes_it_back(page: RehearsalsPage, posted: Post
     assert posted[1:] == [sc.RestoreRehearsal(("session-1",))]
 
 
+def test_what_stands_in_the_list_again_is_not_taken_back_twice(page: RehearsalsPage, posted: Posted) -> None:
+    view = shelf.shelf()
+    page.list.go_to(1)
+    press(page, Qt.Key.Key_Delete)
+    page.show_view(replace(view, rows=(view.rows[0], *view.rows[2:]), total=22))
+    page.show_view(view)
+    QTest.keyClick(page.list, Qt.Key.Key_Z, CTRL)
+    assert posted == [sc.DeleteRehearsal(("session-1",))]
+
+
 def test_several_are_chosen_with_ctrl_and_shift(page: RehearsalsPage, posted: Posted) -> None:
     click(page, middle(page, 1), CTRL)
     click(page, middle(page, 3), CTRL)

@@ -13,6 +13,8 @@ from app.session.commands import Command, Quit, ShowDebrief, ShowHome, ShowRehea
 from app.session.debrief_views import DebriefView, ProgressView
 from app.session.judging_commands import AnswerAgain, ShowProgress
 from app.session.shared_views import Choice, Problem
+from app.session.shelf_commands import OpenHit, ShowTrash
+from app.session.shelf_views import PlaceInDebrief
 from app.session.views import DevicesView, HomeView, InterviewView, RehearsalsView, SettingsView, Toast, View
 from app.ui.application import Commands
 from app.ui.bridge import Bridge
@@ -104,6 +106,22 @@ def test_a_debrief_lies_under_rehearsals(window: Window, tell: Tell) -> None:
     tell(DEBRIEF)
     assert window.place() == "debrief"
     assert window.bar.item("rehearsals").isChecked()
+
+
+def test_a_place_that_was_found_leads_to_the_debrief(window: Window, bridge: Bridge, tell: Tell, qtbot: QtBot) -> None:
+    tell(HOME)
+    window.post(OpenHit(DEBRIEF.session, 1, 1))
+    tell(DEBRIEF)
+    assert window.place() == "debrief"
+    with qtbot.waitSignal(bridge.place_in_debrief):
+        bridge.show(PlaceInDebrief(DEBRIEF.session, 1, 1))
+
+
+def test_the_trash_lies_under_rehearsals(window: Window, tell: Tell) -> None:
+    tell(HOME)
+    window.post(ShowTrash())
+    tell(replace(LIBRARY, trash=True))
+    assert window.place() == "rehearsals"
 
 
 def test_progress_is_a_place_of_its_own(window: Window, tell: Tell, posted: Posted) -> None:
