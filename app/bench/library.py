@@ -69,6 +69,8 @@ def library(home: Paths, world: World, sessions: int) -> float:
         records = rehearsals(world, sessions)
         while chunk := tuple(islice(records, AT_ONCE)):
             store.moving.put(chunk, _level)
+        # As it is in an archive that has been in use: no start has anything left to do.
+        store.shelf.used()
     finally:
         store.close()
     marker.write_text(str(sessions))
