@@ -97,7 +97,8 @@ class DebriefHead(QWidget):
             self.again_button.setText("")
 
     def set_side(self, side: int) -> None:
-        self._row.setContentsMargins(side - metric("hang"), 0, side - metric("hang"), 0)
+        # Only the quiet button at the left hangs outside the column.
+        self._row.setContentsMargins(side - metric("hang"), 0, side, 0)
 
     def show_line(self, lined: bool) -> None:
         """A line beneath, once something has gone under it."""
