@@ -30,7 +30,7 @@ class Privacy(Section):
         )
         self.lives = self.row("Where your rehearsals live", "", self.open)
         self.sound, self.trash = choice("Keep recordings for"), choice("Keep what I delete for")
-        said = "The words and the debrief stay when a recording goes. Counts from the next start of Greenroom on."
+        said = "The words and the debrief stay. Recordings go at a start of Greenroom."
         self.row("Keep recordings for", said, self.sound)
         self.row("Keep what I delete for", "Then it leaves the trash for good, at a start of Greenroom.", self.trash)
         self.sound.chosen.connect(self._keep_sound)
