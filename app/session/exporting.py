@@ -103,7 +103,8 @@ class Exporting:
 
     def _end(self, view: ExportView, toast: Toast) -> None:
         self._session, self._given = "", None
-        self._staff.dismiss(NAME)
+        # It has said its last word: there is nothing to wait for.
+        self._staff.dismiss(NAME, wait_s=0.0)
         self._show(view)
         self._show(toast)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.archive.review_records import ReviewRecord, SentFile
+from app.archive.review_records import ReviewRecord
 from app.errors import GreenroomError
 from app.session.commands import ShowDebrief, StopExport
 from app.session.export_views import ExportView
@@ -22,6 +22,7 @@ from interviewer.values import Question
 
 if TYPE_CHECKING:
     from app.archive.store import Store
+    from app.export.rehearsed import Source
     from app.wiring import Workshop
 
 NAME = "mentor"
@@ -44,7 +45,8 @@ class Mentoring:
     ) -> None:
         self._shop, self._archive, self._staff = shop, archive, staff
         self._questions, self._show, self._changed = questions, show, changed
-        self._writing: tuple[str, SentFile] | None = None
+        self._writing = ""
+        self._given: Source | None = None
         self._removed: ReviewRecord | None = None
 
     def obey(self, command: object) -> bool:
@@ -94,25 +96,30 @@ class Mentoring:
     # --- the file ---
 
     def _begin(self, command: AskMentor) -> None:
-        if self._writing is not None:
+        if self._writing:
             self._show(Toast(BUSY, bad=True))
             return
         from app.export.mentor.data import MentorOptions
         from app.export.mentor.process import MentorSetup
-        from app.session.mentoring import file_for, sent_file
+        from app.export.rehearsed import source
 
+        record = self._archive.session(command.session)
+        self._writing, self._given = record.start.id, source(record, self._questions(), self._shop.paths.home, (), True)
         options = MentorOptions(command.show_verdicts, command.candidate, command.name_interviewer, command.message)
-        file = file_for(self._shop.paths.clip, self._archive.session(command.session), self._questions(), options)
-        self._writing = (file.session, sent_file(file, self._shop.utc()))
-        setup = MentorSetup(file, self._shop.paths.home, Path(command.out))
+        setup = MentorSetup(options, Path(command.out), self._shop.utc())
         self._staff.dismiss(NAME)
         log = str(self._shop.paths.log_file)
         self._staff.hire(WorkerPlan(NAME, "app.export.mentor.process:run_mentor", setup, log, nice=True))
-        self._show(ExportView(file.session, True))
+        self._show(ExportView(self._writing, True))
+
+    def _hand_over(self) -> None:
+        worker, given, self._given = self._staff.get(NAME), self._given, None
+        if worker is not None and given is not None:
+            worker.send(given)
 
     def _stop(self) -> bool:
         worker = self._staff.get(NAME)
-        if worker is None or self._writing is None:
+        if worker is None or not self._writing:
             return False
         from app.export.process import StopExport as Stop
 
@@ -124,14 +131,17 @@ class Mentoring:
         if name != NAME:
             return False
         from app.export import process as told
+        from app.export.mentor.process import MentorDone
 
-        session = self._writing[0] if self._writing else ""
+        session = self._writing
         match report:
+            case told.ExportReady():
+                self._hand_over()
             case told.ExportMoved(part, doing):
                 self._show(ExportView(session, True, part, doing))
-            case told.ExportDone(names, notes):
-                if self._writing is not None:
-                    self._archive.reviews.sent(*self._writing)
+            case MentorDone(sent, names, notes):
+                if session:
+                    self._archive.reviews.sent(session, sent)
                 told_so = " ".join((SEND.format(name=names[0]), *notes[:1]))
                 self._end(ExportView(session, False, 1.0, saved=names), Toast(told_so))
             case told.ExportRefused(reason, stopped):
@@ -143,14 +153,15 @@ class Mentoring:
         """Its process has ended: as it should, or without a word."""
         if name != NAME:
             return False
-        if self._writing is not None:
-            self._end(ExportView(self._writing[0], False, refusal=DIED), Toast(DIED, bad=True))
+        if self._writing:
+            self._end(ExportView(self._writing, False, refusal=DIED), Toast(DIED, bad=True))
         self._staff.dismiss(NAME)
         return True
 
     def _end(self, view: ExportView, toast: Toast) -> None:
-        self._writing = None
-        self._staff.dismiss(NAME)
+        self._writing, self._given = "", None
+        # It has said its last word: there is nothing to wait for.
+        self._staff.dismiss(NAME, wait_s=0.0)
         self._show(view)
         self._show(toast)
 

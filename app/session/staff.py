@@ -26,11 +26,11 @@ class Staff:
         self._workers[plan.name] = Worker(plan)
         return self._workers[plan.name]
 
-    def dismiss(self, name: str) -> None:
+    def dismiss(self, name: str, wait_s: float = 0.3) -> None:
         worker = self._workers.pop(name, None)
         self._greetings.pop(name, None)
         if worker is not None:
-            worker.stop(wait_s=0.3)
+            worker.stop(wait_s)
 
     def remember(self, name: str, report: Any) -> None:
         """What a worker said of itself when it was ready is told again to a rehearsal that hires it later."""

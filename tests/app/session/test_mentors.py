@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +23,7 @@ from app.session.mentor_desk import Mentoring
 from app.session.mentor_views import with_mentors
 from app.session.replay.remarks import remarks_of
 from app.session.replay.timeline import replay_view
-from app.session.review_commands import BringBackReview, ImportReview, RemoveReview, SetRemark
+from app.session.review_commands import AskMentor, BringBackReview, ImportReview, RemoveReview, SetRemark
 from app.session.staff import Staff
 from app.session.views import Toast
 from interviewer.scoring.judgment import Judgment, Shown
@@ -190,6 +191,25 @@ def test_a_bad_file_is_one_line_and_changes_nothing(
     assert [type(each) for each in shown] == [Toast, Toast]
     assert all(each.bad and "\n" not in each.text for each in shown)
     assert (changed, store.reviews.of(START.id)) == ([], ())
+
+
+def test_a_file_is_written_by_a_process_and_remembered_as_sent(tmp_path: Path) -> None:
+    paths, shown, staff = Paths(tmp_path / "home"), list[Any](), Staff()
+    shop: Any = SimpleNamespace(paths=paths, utc=lambda: AT)
+    with closing(Store.open(paths)) as store:
+        rehearsed(store, paths)
+        mentoring = Mentoring(shop, store, staff, lambda: QUESTIONS, shown.append, lambda _session: None)
+        mentoring.obey(AskMentor(START.id, str(tmp_path / "page.html")))
+        while (worker := staff.get("mentor")) is not None:
+            assert worker.connection.poll(30)
+            reports, alive = worker.receive()
+            for report in reports:
+                mentoring.hear("mentor", report)
+            assert alive or mentoring.lost("mentor")
+        assert shown[-1].text.startswith("Send page.html to your mentor")
+        assert (shown[-2].saved, shown[-2].running) == (("page.html",), False)
+        (sent,) = store.session(START.id).sent
+        assert f'"file":"{sent.id}"' in (tmp_path / "page.html").read_text()
 
 
 def test_other_commands_are_left_to_others(desk: tuple[Mentoring, Store, list[Any], list[str]]) -> None:
