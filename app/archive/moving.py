@@ -54,6 +54,10 @@ class Moving:
                 link_remarks(db, record.start.id)
                 changed += len(record.judgments)
 
+    def forget_file(self) -> None:
+        """Somebody else has written into the archive: what is known of a session.json may be no longer so."""
+        self._doors.forget_file()
+
     def keep_files(self, sessions: Iterable[str]) -> None:
         """session.json says what the archive says."""
         for session in sessions:

@@ -9,7 +9,7 @@ Whoever finds such a folder later undoes what its journal names, unless the rows
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ JOURNAL = "journal.json"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a bundle comes to; held alone by whoever calls."""
+    """Where a bundle comes to; held alone by whoever calls, from `alone` on."""
 
     store: Store
     paths: Paths
@@ -59,14 +59,19 @@ class BroughtIn:
     settings: Mapping[str, object]
 
 
-def bring_in(path: Path, home: Home, tell: Tell) -> BroughtIn:
-    """Raises BundleRefused, ArchiveError, or what `tell` raises; then nothing was changed."""
+def bring_in(path: Path, home: Home, tell: Tell, alone: Callable[[], None] = lambda: None) -> BroughtIn:
+    """Raises BundleRefused, ArchiveError, or what `tell` raises; then nothing was changed.
+
+    `alone` comes back once nobody else writes into the archive: asked when everything is unpacked and checked, before
+    it is set beside what is here.
+    """
     paths = home.paths
     clear_left_overs(paths, home.store)
     try:
         folder = Path(mkdtemp(prefix=".coming-", dir=paths.home))
         try:
             manifest = unpack_bundle(path, folder, tell)
+            alone()
             plan = plan_sessions(folder, manifest, home.store, paths)
             own = plan_own(folder, paths, home.taken)
             settings = _settings(folder)

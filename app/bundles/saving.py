@@ -64,6 +64,8 @@ def save_bundle(
             file.writestr(_entry(MANIFEST), manifest.model_dump_json(indent=1))
         with partial.open("rb") as whole:
             os.fsync(whole.fileno())
+        # The last moment at which it can be stopped: from here on the file is there.
+        tell(writing.total, writing.total)
         os.replace(partial, path)
         settle_folder(path.parent)
     except OSError as error:
@@ -74,7 +76,6 @@ def save_bundle(
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-    tell(writing.total, writing.total)
     return Saved(path, sessions, len(writing.lines), path.stat().st_size, tuple(writing.left_out))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.session.judging_commands import JudgingCommand
+from app.session.moving.commands import MovingCommand
 from app.session.question_commands import QuestionCommand
 from app.session.replay.commands import ReplayCommand
 from app.session.review_commands import ReviewCommand
@@ -330,5 +331,6 @@ Command = (
     | ShelfCommand
     | ReplayCommand
     | ReviewCommand
+    | MovingCommand
     | Quit
 )

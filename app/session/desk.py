@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,14 @@ from app.session.mentor_desk import Mentoring
 from app.session.microphone_check import Manner as CheckManner
 from app.session.microphone_check import MicrophoneCheck
 from app.session.model_answers import say_model_answer
+from app.session.moving.house import NAME as MOVING
+from app.session.moving.house import House, Later, Moving
 from app.session.papers import PaperOverdue
 from app.session.planning import Manner, Material, drawn_for, fresh_plan, glossaries, resumed_plan, settled_choices
 from app.session.playing import Playing
 from app.session.progressing import Progressing
 from app.session.questions import Questions
-from app.session.remembered_home import keep_home
+from app.session.remembered_home import forget_home, keep_home
 from app.session.replay.commands import ReplayCommand
 from app.session.replay.playing import Replay
 from app.session.running import Running, Wanted
@@ -38,7 +41,7 @@ from app.session.sent_away import SentAway
 from app.session.shared_views import Problem
 from app.session.shelf_desk import ShelfDesk
 from app.session.staff import Staff
-from app.session.tidying import tidying
+from app.session.tidying import AT_ONCE, tidying
 from app.session.views import InterviewView, LevelView, Toast, View
 from app.session.watching import NAME as WATCH
 from app.session.watching import WatchDue, Watching, microphones_of
@@ -110,6 +113,8 @@ class Desk:
             shop, self._archive, lambda: self._material, (show, post), lambda wanted: self.obey(wanted, 0.0)
         )
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
+        house = House(lambda: self._running is not None, debriefing.rehearsal_begins, self._moved_in)
+        self._moving = Moving(shop, self.staff, house, (show, post))
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
         self.closed = False
@@ -125,9 +130,11 @@ class Desk:
     @property
     def busy(self) -> bool:
         """Does something go on that needs to be told of time?"""
-        return self._running is not None
+        return self._running is not None or self._moving.alone
 
     def obey(self, command: co.Command, at: float) -> None:
+        if self._moving.obey(command) or self._moving.keeps(command, partial(self.obey, command, at)):
+            return
         if self._running is None and self._check.obey(command):
             return
         if self._mentoring.obey(command):
@@ -203,6 +210,22 @@ class Desk:
         """The own packs are no longer what they were."""
         self._renew(with_jobs(self._shop.material(), Jobs(self._shop.paths.jobs)))
 
+    def _moved_in(self) -> None:
+        """Another process had the archive: everything that is known of it is read anew."""
+        # Here, so that a start does not load what only a bundle needs.
+        from app.bundles.bringing import clear_left_overs
+
+        clear_left_overs(self._shop.paths, self._archive)
+        self._archive.moving.forget_file()
+        forget_home(self._shop.paths)
+        self._read_again()
+        self._debriefing.rehearsal_over()
+        self._show(self._library.home())
+        self._shelf.renew()
+        unmeasured = self._archive.shelf.unmeasured()
+        for first in range(0, len(unmeasured), AT_ONCE):
+            self._post(Later(partial(self._archive.shelf.measure, unmeasured[first : first + AT_ONCE])))
+
     def _show_devices(self) -> None:
         """What is plugged in, and from now on what comes and goes."""
         for view in self._watching.views():
@@ -268,6 +291,11 @@ class Desk:
 
     def hear(self, fact: Any, at: float) -> None:
         """A fact of the listener, or what else was found on another thread."""
+        if self._moving.keeps(fact, partial(self.hear, fact, at)):
+            return
+        if isinstance(fact, Later):
+            fact.do()
+            return
         if isinstance(fact, LocalModels):
             for view in self._adjusting.hear(fact):
                 self._show(view)
@@ -301,6 +329,8 @@ class Desk:
 
     def report(self, name: str, report: Any, at: float) -> None:
         """Something that a worker process says."""
+        if self._moving.hear(name, report) or self._moving.keeps(report, partial(self.report, name, report, at)):
+            return
         if self._tailoring.hear(name, report) or self._debriefing.committee.hear(report):
             return
         if self._replay.hear(name, report) or self._exporting.hear(name, report) or self._mentoring.hear(name, report):
@@ -340,7 +370,7 @@ class Desk:
         if name == "fetch":
             self._fetching.died()
             return
-        if self._tailoring.lost(name) or self._replay.lost(name):
+        if self._moving.lost(name) or self._tailoring.lost(name) or self._replay.lost(name):
             return
         if self._exporting.lost(name) or self._mentoring.lost(name):
             return
@@ -425,6 +455,8 @@ class Desk:
 
     def close(self) -> None:
         self._watching.stop()
+        # It may have the archive: what it was doing is undone or finished at the next start.
+        self.staff.dismiss(MOVING)
         if self._running is not None:
             self._running.abandon()
         self._check.leave()

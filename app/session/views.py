@@ -11,6 +11,7 @@ from app.session.debrief_views import (
     TwoTakesView,
 )
 from app.session.export_views import ExportView
+from app.session.moving.views import MovingView
 from app.session.question_views import QuestionsPageView
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shared_views import Choice, Problem
@@ -371,5 +372,6 @@ View = (
     | QuestionsPageView
     | ReplayView
     | ReplayAt
+    | MovingView
     | Toast
 )

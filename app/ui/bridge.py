@@ -15,6 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, SignalIns
 from app.session.commands import Command
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
 from app.session.export_views import ExportView
+from app.session.moving.views import MovingView
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.replay.views import ReplayAt, ReplayView
 from app.session.shelf_views import PlaceInDebrief
@@ -65,6 +66,7 @@ class Bridge(QObject):
     speaking = Signal(SpeakingView)
     import_clash = Signal(ImportClash)
     export = Signal(ExportView)
+    moving = Signal(MovingView)
     toast = Signal(Toast)
     _arrived = Signal()
 
@@ -142,6 +144,7 @@ class Bridge(QObject):
             SpeakingView: self.speaking,
             ImportClash: self.import_clash,
             ExportView: self.export,
+            MovingView: self.moving,
             Toast: self.toast,
         }
         return signals[type(view)]

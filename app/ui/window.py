@@ -22,6 +22,7 @@ from app.session.commands import (
 from app.session.debrief_views import DebriefView, ProgressView, TwoTakesView
 from app.session.export_views import ExportView
 from app.session.judging_commands import AnswerAgain, ShowProgress, ShowTwoTakes
+from app.session.moving.views import MovingView
 from app.session.question_commands import ShowQuestions
 from app.session.question_views import DraftView, ImportClash, PacksView, QuestionView, SpeakingView
 from app.session.replay.commands import ShowReplay
@@ -226,6 +227,7 @@ class Window(QWidget):
         bridge.tailoring.connect(self._show_tailoring)
         bridge.paper.connect(self._show_paper)
         bridge.export.connect(self._show_export)
+        bridge.moving.connect(self._show_moving)
         bridge.toast.connect(self._show_toast)
 
     def _rehearsal_is_over(self) -> bool:
@@ -306,6 +308,10 @@ class Window(QWidget):
             self.pages.page("welcome").show_models(view)
         elif self.pages.has("settings"):
             self.pages.page("settings").show_models(view)
+
+    def _show_moving(self, view: MovingView) -> None:
+        if self.pages.has("settings") or self._awaited == "settings":
+            self.pages.page("settings").show_moving(view)
 
     def _show_check(self, view: MicrophoneCheckView) -> None:
         if self.place() in ("welcome", "check"):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session.commands import Command
+from app.session.moving.views import MovingView
 from app.session.views import DevicesView, ModelsView, SettingsView
 from app.ui.in_slices import InSlices
 from app.ui.pages.settings_engines import Recognition, Sound, Voice
@@ -31,6 +32,7 @@ class SettingsPage(QWidget):
         self._post = post
         self._view: SettingsView | None = None
         self._models: ModelsView | None = None
+        self._moving: MovingView | None = None
         self._items: list[NavItem] = []
         self.sections: dict[str, Section] = {}
         self._stack = QStackedWidget()
@@ -68,6 +70,8 @@ class SettingsPage(QWidget):
                 section.show_view(self._view)
             if self._models is not None:
                 section.show_models(self._models)
+            if self._moving is not None:
+                section.show_moving(self._moving)
             self._stack.addWidget(section)
         return self.sections[title]
 
@@ -101,6 +105,11 @@ class SettingsPage(QWidget):
         self._models = view
         for section in self.sections.values():
             section.show_models(view)
+
+    def show_moving(self, view: MovingView) -> None:
+        self._moving = view
+        for section in self.sections.values():
+            section.show_moving(view)
 
     def _margin(self) -> int:
         window = self.window()

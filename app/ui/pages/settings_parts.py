@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.session.commands import ChangeSetting, Command
+from app.session.moving.views import MovingView
 from app.session.views import DevicesView, ModelsView, SettingsView
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
@@ -49,6 +50,9 @@ class Section(PageScroll):
 
     def show_models(self, view: ModelsView) -> None:
         """Show the models that this section is about."""
+
+    def show_moving(self, view: MovingView) -> None:
+        """Something is saved, brought in or backed up, or was."""
 
     def show_view(self, view: SettingsView) -> None:
         self.problem.show_problem(view.problem)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 
 from app.session.commands import ChangeSetting
+from app.session.moving.views import MovingView
 from app.session.views import SettingsView
 from app.ui.pages.keeping import sound_choices, sound_chosen, sound_settings, trash_choices
+from app.ui.pages.settings_moving import MovingRows
 from app.ui.pages.settings_parts import Section, choice, open_folder, short_path
 from app.ui.theme.metrics import metric
 from app.ui.theme.tokens import size, space
@@ -35,6 +37,7 @@ class Privacy(Section):
         self.row("Keep what I delete for", "Then it leaves the trash for good, at a start of Greenroom.", self.trash)
         self.sound.chosen.connect(self._keep_sound)
         self.trash.chosen.connect(self.change("trash_days"))
+        self.moving = MovingRows(self.row, self.post)
         self.add(Rule())
         heading = Label("What left this machine", "heading")
         heading.setFixedHeight(size("row") - space(1))
@@ -57,6 +60,9 @@ class Privacy(Section):
     def _keep_sound(self, chosen: str) -> None:
         for name, value in sound_settings(chosen):
             self.post(ChangeSetting(name, value))
+
+    def show_moving(self, view: MovingView) -> None:
+        self.moving.show_view(view)
 
     def show_rows(self, view: SettingsView) -> None:
         self.sound.offer(sound_choices(view), sound_chosen(view))
