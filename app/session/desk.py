@@ -144,6 +144,7 @@ class Desk:
         if self._running is None and self._questions.obey(command):
             return
         if self._shelf.obey(command):
+            self._progressing.repeating.look_over_again()
             return
         match command:
             case co.Press(key):

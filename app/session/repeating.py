@@ -65,6 +65,10 @@ class Repeating:
             self._looked_over = True
         self._make(sorted(stale), sorted(gone))
 
+    def look_over_again(self) -> None:
+        """Rehearsals were thrown away or taken back: cards of questions without one go, others come again."""
+        self._looked_over = False
+
     def worth(self, questions: Mapping[str, Question], utc: str) -> Worth:
         """For Home."""
         self.catch_up()

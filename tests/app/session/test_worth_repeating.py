@@ -13,6 +13,7 @@ from app.session.debrief_views import ProgressView
 from app.session.desk import Desk
 from app.session.judging_commands import ExportProgress, ShowProgress
 from app.session.remembered_home import remembered_home
+from app.session.shelf_commands import DeleteRehearsal, RestoreRehearsal
 from app.session.views import HomeView, Toast, View
 from app.wiring import Workshop
 from tests.app.session.answered import judgment, rehearse
@@ -66,3 +67,17 @@ def test_the_progress_page_comes_when_it_is_asked_for(desk: Desk, shown: list[Vi
 def test_the_export_says_where_it_went(desk: Desk, shown: list[View], tmp_path: Path) -> None:
     desk.obey(ExportProgress(str(tmp_path / "data")), 0.0)
     assert shown[-1] == Toast("Saved 6 files in data")
+
+
+def test_what_is_thrown_away_is_not_worth_repeating_and_what_is_taken_back_is_again(
+    desk: Desk, shown: list[View]
+) -> None:
+    def repeated() -> list[str]:
+        desk.obey(ShowHome(), 0.0)
+        return [each.question for each in [view for view in shown if isinstance(view, HomeView)][-1].repeat]
+
+    assert repeated() == [QUESTION]
+    desk.obey(DeleteRehearsal(("s1",)), 0.0)
+    assert repeated() == []
+    desk.obey(RestoreRehearsal(("s1",)), 0.0)
+    assert repeated() == [QUESTION]
