@@ -20,7 +20,7 @@ from app.archive.records import (
     TranscriptRecord,
     TurnRecord,
 )
-from app.archive.review_records import STATES, RemarkState, ReviewRecord
+from app.archive.review_records import STATES, RemarkRecord, ReviewRecord
 
 T = TypeVar("T")
 MOST_TAGS = 20
@@ -143,12 +143,13 @@ def _shelved(here: Shelved, there: Shelved) -> Shelved:
 def _review(here: ReviewRecord, there: ReviewRecord) -> ReviewRecord:
     """The one that was written later; what either side has answered or ticked off of it stays so."""
     newer = there if there.written_at > here.written_at else here
-    states: dict[tuple[str, str], RemarkState] = {}
+    settled: dict[tuple[str, str], RemarkRecord] = {}
     for remark in (*there.remarks, *here.remarks):
-        known = states.get((remark.id, remark.text), "open")
-        states[remark.id, remark.text] = max(known, remark.state, key=STATES.index)
-    remarks = tuple(replace(each, state=states[each.id, each.text]) for each in newer.remarks)
-    return replace(newer, remarks=remarks)
+        known = settled.get((remark.id, remark.text), remark)
+        settled[remark.id, remark.text] = max(known, remark, key=lambda each: STATES.index(each.state))
+    held = ((each, settled[each.id, each.text]) for each in newer.remarks)
+    remarks = (replace(each, state=one.state, since=one.since, answered_in=one.answered_in) for each, one in held)
+    return replace(newer, remarks=tuple(remarks))
 
 
 def _note(here: str, there: str) -> str:

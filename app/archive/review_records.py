@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Mark = Literal["said", "partly", "not said", "cannot tell"]
-RemarkState = Literal["open", "answered", "done"]
-STATES: tuple[RemarkState, ...] = ("open", "answered", "done")
+RemarkState = Literal["open", "work on", "answered", "done"]
+STATES: tuple[RemarkState, ...] = ("open", "work on", "answered", "done")
+"""the further on, the later; "work on" is taken up for the next time its question is asked"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class RemarkRecord:
-    """`question` is the turn that asked it. `turn` 0: about the question as a whole; `first` -1: about a moment."""
+    """`question` is the turn that asked it. `turn` 0: about the question as a whole; `first` -1: about a moment.
+
+    `since`: when it took its state. `answered_in`: the later rehearsal in which its question was answered again.
+    """
 
     id: str
     question: int
@@ -38,6 +42,19 @@ class RemarkRecord:
     quoted: str
     text: str
     state: RemarkState = "open"
+    since: str = ""
+    answered_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A remark to be worked on: `question` is the id of its question, `turn` asked it in `session`."""
+
+    session: str
+    turn: int
+    question: str
+    reviewer: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

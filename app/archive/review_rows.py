@@ -45,6 +45,8 @@ def _remark_row(position: int, remark: RemarkRecord, take_id: int | None) -> Rem
         last=remark.last,
         quoted=remark.quoted,
         state=remark.state,
+        since=remark.since,
+        answered_in=remark.answered_in,
     )
 
 
@@ -77,6 +79,8 @@ def _remark(row: RemarkRow) -> RemarkRecord:
         quoted=row.quoted,
         text=row.text,
         state=row.state,  # type: ignore[arg-type]
+        since=row.since,
+        answered_in=row.answered_in,
     )
 
 

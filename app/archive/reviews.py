@@ -5,14 +5,14 @@ A part of the archive's one door (app/archive/store.py), with the same rules: ev
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
 from app.archive.reading import session_row_of
-from app.archive.review_records import STATES, RemarkRecord, RemarkState, ReviewRecord, SentFile, review_key
+from app.archive.review_records import STATES, RemarkRecord, RemarkState, ReviewRecord, SentFile, TakenUp, review_key
 from app.archive.review_rows import review_record, review_row, sent_file, sent_row
 from app.archive.shelf import Doors
-from app.archive.tables import RemarkRow, ReviewRow, SentFileRow, SessionRow, TakeRow, TurnRow
+from app.archive.tables import IN_SIGHT, RemarkRow, ReviewRow, SentFileRow, SessionRow, TakeRow, TurnRow
 from app.errors import ArchiveError, ArchiveMisuse
 
 
@@ -66,16 +66,17 @@ class Reviews:
         self._doors.keep_file(session)
         return kept
 
-    def set_remark_state(self, session: str, review: str, remark: str, state: RemarkState) -> None:
+    def set_remark_state(self, session: str, review: str, remark: str, state: RemarkState, at: str = "") -> None:
+        """By hand; `at` is now."""
         if state not in STATES:
-            raise ArchiveMisuse("a remark is open, answered or done")
+            raise ArchiveMisuse(f"a remark is one of: {', '.join(STATES)}")
         with self._doors.writing() as db:
             chosen = select(RemarkRow).join(ReviewRow, ReviewRow.id == RemarkRow.review_id)
             mine = (ReviewRow.origin == review, ReviewRow.session_id == session, RemarkRow.origin == remark)
             row = db.scalars(chosen.where(*mine)).first()
             if row is None:
                 raise ArchiveError("This remark is not there any more; open the debrief again.")
-            row.state = state
+            row.state, row.since, row.answered_in = state, at, ""
         self._doors.keep_file(session)
 
     def remove(self, session: str, review: str) -> ReviewRecord:
@@ -89,23 +90,61 @@ class Reviews:
         self._doors.keep_file(session)
         return removed
 
-    def everywhere(self) -> tuple[tuple[str, tuple[ReviewRecord, ...]], ...]:
-        """Every rehearsal that is in sight and has reviews, oldest first."""
+    # --- over all rehearsals in sight ---
+
+    def levels(self, since: str = "") -> tuple[tuple[str, int, int], ...]:
+        """(rehearsal, question, level) of all that mentors gave without our verdicts in sight, in rehearsals that began
+        at `since` or later; oldest first."""
+        chosen = select(ReviewRow.session_id, ReviewRow.levels).join(SessionRow, SessionRow.id == ReviewRow.session_id)
+        blind = chosen.where(ReviewRow.blind, IN_SIGHT, SessionRow.started_at >= since)
         with self._doors.reading() as db:
-            rows = select(ReviewRow).join(SessionRow, SessionRow.id == ReviewRow.session_id)
-            rows = rows.where(SessionRow.trashed_at == "").order_by(SessionRow.place, ReviewRow.id)
-            found: dict[str, list[ReviewRecord]] = {}
-            for row in db.scalars(rows):
-                found.setdefault(row.session_id, []).append(review_record(row))
-            return tuple((session, tuple(reviews)) for session, reviews in found.items())
+            rows = db.execute(blind.order_by(SessionRow.place, ReviewRow.id))
+            given = ((session, *each) for session, levels in rows for each in levels)
+            return tuple((session, question, level) for session, question, level in given if level is not None)
+
+    def taken_up(self) -> tuple[TakenUp, ...]:
+        """What is to be worked on; what was taken up last comes first."""
+        with self._doors.reading() as db:
+            rows = db.execute(_taken_up().order_by(RemarkRow.since.desc(), RemarkRow.id))
+            return tuple(
+                TakenUp(review.session_id, remark.question, question, review.reviewer, remark.text)
+                for remark, review, question in rows
+            )
+
+    def answered_by(self, session: str) -> None:
+        """This rehearsal is over: remarks that were taken up before it, on questions that it answered, are answered."""
+        with self._doors.writing() as db:
+            row = session_row_of(db, session)
+            heard = select(TurnRow.question).join(TakeRow, TakeRow.turn_id == TurnRow.id)
+            heard = heard.where(TurnRow.session_id == row.id, TurnRow.question != "", TakeRow.seconds > 0)
+            again = (TurnRow.question.in_(heard), ReviewRow.session_id != row.id, RemarkRow.since <= row.started_at)
+            found = db.execute(_taken_up().where(*again)).all()
+            for remark, _, _ in found:
+                remark.state, remark.since, remark.answered_in = "answered", row.started_at, row.id
+            changed = sorted({review.session_id for _, review, _ in found})
+        for each in changed:
+            self._doors.keep_file(each)
+
+
+def _taken_up() -> Select[RemarkRow, ReviewRow, str]:
+    """With its review, and the id of its question."""
+    asked = (TurnRow.session_id == ReviewRow.session_id, TurnRow.number == RemarkRow.question)
+    chosen = (
+        select(RemarkRow, ReviewRow, TurnRow.question)
+        .join(ReviewRow, ReviewRow.id == RemarkRow.review_id)
+        .join(SessionRow, SessionRow.id == ReviewRow.session_id)
+        .join(TurnRow, and_(*asked))
+    )
+    return chosen.where(RemarkRow.state == "work on", IN_SIGHT)
 
 
 def with_states(review: ReviewRecord, former: ReviewRecord) -> ReviewRecord:
     """A remark that reads as it did before is as answered as it was."""
-    states = {(each.id, each.text): each.state for each in former.remarks}
+    before = {(each.id, each.text): each for each in former.remarks}
 
     def settled(remark: RemarkRecord) -> RemarkRecord:
-        return replace(remark, state=states.get((remark.id, remark.text), remark.state))
+        was = before.get((remark.id, remark.text), remark)
+        return replace(remark, state=was.state, since=was.since, answered_in=was.answered_in)
 
     return replace(review, remarks=tuple(settled(each) for each in review.remarks))
 

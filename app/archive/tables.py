@@ -321,7 +321,7 @@ class RemarkRow(Base):
     """A mentor's remark on a span of a take (seconds), or on the whole session when there is no take."""
 
     __tablename__ = "remarks"
-    __table_args__ = (UniqueConstraint("review_id", "position"), Index(None, "take_id"))
+    __table_args__ = (UniqueConstraint("review_id", "position"), Index(None, "take_id"), Index(None, "state"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     review_id: Mapped[int] = parent_of("reviews.id")
@@ -340,6 +340,8 @@ class RemarkRow(Base):
     last: Mapped[int] = mapped_column(default=-1, server_default="-1")
     quoted: Mapped[str] = mapped_column(AnyText, default="", server_default=_EMPTY)
     state: Mapped[str] = mapped_column(String(20), default="open", server_default="open")
+    since: Mapped[str] = mapped_column(String(40), default="", server_default=_EMPTY)
+    answered_in: Mapped[str] = mapped_column(String(80), default="", server_default=_EMPTY)
 
 
 class SentFileRow(Base):

@@ -86,14 +86,9 @@ def agreement(pairs: Sequence[Pair]) -> Agreement:
 
 
 def level_pairs(
-    ours: Mapping[tuple[str, int], float], reviews: Iterable[tuple[str, Iterable[ReviewRecord]]]
+    ours: Mapping[tuple[str, int], float], theirs: Iterable[tuple[str, int, int]]
 ) -> tuple[tuple[float, float], ...]:
-    """(the judge's level, a mentor's) of every question that both gave one; `reviews` by their rehearsals."""
+    """(the judge's level, a mentor's) of every question that both gave one; `theirs`: (rehearsal, question, level)."""
     return tuple(
-        (ours[session, each.question], float(each.level))
-        for session, mine in reviews
-        for review in mine
-        if review.blind
-        for each in review.levels
-        if each.level is not None and (session, each.question) in ours
+        (ours[session, question], float(level)) for session, question, level in theirs if (session, question) in ours
     )

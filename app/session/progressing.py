@@ -57,7 +57,7 @@ class Progressing:
     def _agreement(self, history: History, start: str) -> tuple[tuple[float, float], ...]:
         """Of the attempts in the span."""
         ours = our_levels(line for line in history.attempts if line.started_at >= start)
-        return level_pairs(ours, self._archive.reviews.everywhere()) if ours else ()
+        return level_pairs(ours, self._archive.reviews.levels(start)) if ours else ()
 
     def worth(self) -> Worth:
         """For Home."""

@@ -94,15 +94,14 @@ def test_several_mentors_and_the_whole() -> None:
 def test_who_has_seen_our_verdicts_is_not_counted() -> None:
     seen = judged(review(blind=False))
     assert view_of(seen).questions[0].mentors[0].says == "Our verdicts were in sight"
-    assert level_pairs({(START.id, 1): 5.0}, [(START.id, seen.reviews)]) == ()
 
 
 def test_levels_agree_in_pairs_and_a_range_counts_as_its_middle() -> None:
     line = AttemptLine(AT, START.id, 1, 1, 5, "versus", "levels", True, 5, "56", False, 1.0)
     ours = our_levels([line, line._replace(turn=2, scored=False), line._replace(turn=3, near="", level=6)])
     assert ours == {(START.id, 1): 5.5, (START.id, 3): 6.0}
-    none = review(levels=(LevelRecord(1, None), LevelRecord(9, 5)))
-    assert level_pairs(ours, [(START.id, [review(), none]), ("another", [review()])]) == ((5.5, 5.0),)
+    theirs = ((START.id, 1, 5), (START.id, 9, 5), ("another", 1, 5))
+    assert level_pairs(ours, theirs) == ((5.5, 5.0),)
     record = judged(review())
     assert pairs_of(record, record.reviews[0]) == (Pair(1, "form", 2, 1),)
 
