@@ -51,6 +51,12 @@ _VERBS = _BE | _HELPERS
 _OF_A_CLAUSE = (_VERBS | _SUBJECTS | _JOINING | word_set("it you me us this that there")) - _LINKING
 _POINTING = (("there's",), ("there", "is"))
 """There's this, there's that."""
+_SOMEBODY = _SUBJECTS | word_set(
+    "it you because if so when which that but i'd i'm i'll i've we'd we're we've it's that's"
+)
+"""With these a sentence begins that says something of what there is."""
+LONGEST_STRUNG = 5
+"""words of an item, on an average, where a recogniser wrote no commas: "there's this and that and ..." """
 _NOT_A_NOUN = _DETERMINERS | _SUBJECTS | _BE | _HELPERS | _PREPOSITIONS | _JOINING | word_set("it you me us them not")
 _NOT_BEHIND = {
     # "the can", "an own", "the before and after" do occur.
@@ -83,9 +89,24 @@ def listed(texts: Sequence[str]) -> list[bool]:
         if strung or small[high] - small[low] < FEWEST_SMALL * (high - low):
             found[low:high] = [True] * (high - low)
     found = _without_short_runs(found)
-    for first, last in _rows_of_items(texts, bare):
+    for first, last in (*_rows_of_items(texts, bare), *_strung_behind_there_is(texts, bare)):
         found[first : last + 1] = [True] * (last + 1 - first)
     return found
+
+
+def _strung_behind_there_is(texts: Sequence[str], bare: Sequence[str]) -> list[tuple[int, int]]:
+    """ "There's splade and col bert and ...", however the names were heard: up to where somebody does something."""
+    rows: list[tuple[int, int]] = []
+    for first in range(len(bare)):
+        if not any(tuple(bare[first : first + len(start)]) == start for start in _POINTING):
+            continue
+        last = first
+        while last + 1 < len(bare) and bare[last + 1] not in _SOMEBODY and texts[last][-1:] not in _STOPS:
+            last += 1
+        ands = sum(word == "and" for word in bare[first : last + 1])
+        if ands >= MOST_ANDS and last - first <= LONGEST_STRUNG * (ands + 1):
+            rows.append((first, last))
+    return rows
 
 
 def disordered(texts: Sequence[str]) -> list[bool]:

@@ -110,3 +110,15 @@ def test_another_wording_of_the_question_is_seen_at_once() -> None:
     assert not credible(QUESTION, as_said(text)).left_out
     asked = replace(QUESTION, ask={**QUESTION.ask, "plain": "How fresh must the numbers be for the night shift?"})
     assert [each.reason for each in credible(asked, as_said(text)).left_out] == [READ_BACK]
+
+
+def test_names_in_a_row_are_a_list_though_a_recogniser_wrote_no_commas_and_made_verbs_of_some() -> None:
+    names = "there's pine cone and wee be are eight and cross in coders and sparse expansion with words and graphs"
+    counted = credible(QUESTION, as_said(f"{GOOD} also {names} i met all of that in papers"))
+    assert {each.reason for each in counted.left_out} == {LISTED}
+    assert not {"pine", "expansion", "graphs"} & {word.text for word in counted.words}
+
+
+def test_what_there_is_may_be_told_with_many_ands() -> None:
+    text = "There's a price and a wait and then we look at who pays and who waits and I decide on that."
+    assert left(text) == text
