@@ -86,6 +86,43 @@ def pictures() -> Iterator[Picture]:
     for title in ("Interviewer and keys", "Privacy"):
         name = f"j-settings-local-only-{title.split()[0].lower()}"
         yield Picture(name, ShowSettings(), local, lambda window, title=title: _choose(window, title))
+    yield from movings()
+
+
+def movings() -> Iterator[Picture]:
+    """Settings, Privacy while something is saved or brought in, and after."""
+    import example_views as views
+
+    from app.session.commands import ShowSettings
+    from app.session.moving.views import MovingView
+
+    last = "Today, 09:12 (daily)"
+    saved = "Saved rehearsals.greenroom: 23 rehearsals, 1.8 GB."
+    shown = (
+        ("idle", MovingView(last_backup=last)),
+        ("saving", MovingView("saving", 0.43, can_stop=True, last_backup=last)),
+        ("taking-in", MovingView("bringing in", 1.0, last_backup=last)),
+        ("saved", MovingView(ended=saved, last_backup=last)),
+    )
+    for name, view in shown:
+        did = lambda window, view=view: _show_moving(window, view)  # noqa: E731
+        yield Picture(f"j-settings-moving-{name}", ShowSettings(), views.SETTINGS_VIEW, did)
+    yield Picture("j-settings-moving-asked", ShowSettings(), views.SETTINGS_VIEW, lambda w: _ask_to_save(w))
+
+
+def _show_moving(window: object, view: object) -> None:
+    page = window.pages.page("settings")  # type: ignore[attr-defined]
+    page.choose("Privacy")
+    if view.ended:  # type: ignore[attr-defined]
+        from app.session.moving.views import MovingView
+
+        page.show_moving(MovingView("saving", 0.9, can_stop=True))
+    page.show_moving(view)
+
+
+def _ask_to_save(window: object) -> None:
+    _choose(window, "Privacy")
+    window.pages.page("settings").sections["Privacy"].moving.save.click()  # type: ignore[attr-defined]
 
 
 def shelves() -> Iterator[Picture]:

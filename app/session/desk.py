@@ -113,7 +113,7 @@ class Desk:
             shop, self._archive, lambda: self._material, (show, post), lambda wanted: self.obey(wanted, 0.0)
         )
         self._sent_away = SentAway(self._archive.add_ledger, shop.utc)
-        house = House(lambda: self._running is not None, debriefing.rehearsal_begins, self._moved_in)
+        house = House(lambda: self._running is not None, debriefing.rehearsal_begins, self._moved_in())
         self._moving = Moving(shop, self.staff, house, (show, post))
         self._last_view: InterviewView | None = None
         self._level_at = 0.0
@@ -211,18 +211,24 @@ class Desk:
         """The own packs are no longer what they were."""
         self._renew(with_jobs(self._shop.material(), Jobs(self._shop.paths.jobs)))
 
-    def _moved_in(self) -> None:
-        """Another process had the archive: everything that is known of it is read anew."""
+    def _moved_in(self) -> tuple[Callable[[], object], ...]:
+        """Another process had the archive: everything that is known of it is read anew, a step at a time."""
+        return self._forget, self._read_again, self._debriefing.rehearsal_over, self._show_anew, self._measure
+
+    def _forget(self) -> None:
         # Here, so that a start does not load what only a bundle needs.
         from app.bundles.bringing import clear_left_overs
 
         clear_left_overs(self._shop.paths, self._archive)
         self._archive.moving.forget_file()
         forget_home(self._shop.paths)
-        self._read_again()
-        self._debriefing.rehearsal_over()
+
+    def _show_anew(self) -> None:
         self._show(self._library.home())
         self._shelf.renew()
+
+    def _measure(self) -> None:
+        """What came in takes up room, too."""
         unmeasured = self._archive.shelf.unmeasured()
         for first in range(0, len(unmeasured), AT_ONCE):
             self._post(Later(partial(self._archive.shelf.measure, unmeasured[first : first + AT_ONCE])))

@@ -32,6 +32,13 @@ class Staff:
         if worker is not None:
             worker.stop(wait_s)
 
+    def let_go(self, name: str) -> None:
+        """This one has done its work and is about to end."""
+        worker = self._workers.pop(name, None)
+        self._greetings.pop(name, None)
+        if worker is not None:
+            worker.let_go()
+
     def remember(self, name: str, report: Any) -> None:
         """What a worker said of itself when it was ready is told again to a rehearsal that hires it later."""
         if isinstance(report, EarsReady | MouthReady | MindReady):

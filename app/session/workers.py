@@ -92,6 +92,10 @@ class Worker:
         self._start()
         return True
 
+    def let_go(self) -> None:
+        """It has said its last word and ends by itself: nobody waits for that."""
+        self.connection.close()
+
     def stop(self, wait_s: float = 2.0) -> None:
         """End it: closing the connection asks, then it is made to."""
         self.connection.close()

@@ -1,9 +1,9 @@
 """Saving everything, bringing a bundle in and backing up: one at a time, in a process of its own.
 
-    BringIn  ->  unpacked and checked by the process, while the session goes on as ever
-             ->  Unpacked: the session stops what it does behind the window, answers Alone, and keeps whatever it is
-                 asked or told until later
-             ->  Done, Refused, or a death: what was kept is done, and everything that is shown is read anew
+BringIn  ->  unpacked and checked by the process, while the session goes on as ever
+         ->  Unpacked: the session stops what it does behind the window, answers Alone, and keeps whatever it is asked
+             or told until later
+         ->  Done, Refused, or a death: everything that is shown is read anew, and what was kept is done
 """
 
 from collections.abc import Callable
@@ -44,11 +44,11 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Who lives in the archive: is there a rehearsal; hold still; go on, and read everything anew."""
+    """Who lives in the archive: is there a rehearsal; hold still; step by step, read everything anew and go on."""
 
     rehearsing: Callable[[], bool]
     hold: Callable[[], object]
-    go_on: Callable[[], object]
+    go_on: tuple[Callable[[], object], ...]
 
 
 class Moving:
@@ -117,9 +117,10 @@ class Moving:
         """Its process has ended: as it should, or without a word."""
         if name != NAME:
             return False
+        # First: who breaks off may hang, and must have ended before the archive is the session's again.
+        self._staff.dismiss(NAME)
         if self._doing:
             self._end(DIED, (), bad=True)
-        self._staff.dismiss(NAME)
         return True
 
     def _begin(self, task: mo.Task) -> None:
@@ -153,14 +154,12 @@ class Moving:
     def _end(self, says: str, lines: tuple[str, ...], bad: bool = False) -> None:
         was_alone, kept, self._kept = self.alone, self._kept, []
         self._doing, self._ended, self.alone = "", " ".join((says, *lines)), False
-        self._staff.dismiss(NAME)
+        self._staff.let_go(NAME)
         self._show(self._view())
         self._show(Toast(" ".join((says, *lines[:1])), bad=bad))
         # After what came in, and each on its own: one failure is one failure.
-        for do in kept:
+        for do in (*(self._house.go_on if was_alone else ()), *kept):
             self._post(Later(do))
-        if was_alone:
-            self._house.go_on()
 
     def _view(self, part: float = 0.0) -> MovingView:
         can_stop = self._doing in ("saving", "bringing in") and not self.alone

@@ -1,7 +1,6 @@
 """Two rows of Settings, Privacy: everything in one file and back, and the backups."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
@@ -80,8 +79,7 @@ class MovingRows:
         SaveDialog(self.move, self._save).ask()
 
     def _save(self, sound: bool, jobs: bool) -> None:
-        start = str(Path(_documents()) / f"greenroom{SUFFIX}")
-        file = QFileDialog.getSaveFileName(self.move, "Save everything", start, KINDS)[0]
+        file = ask_for_place(self.move)
         if file:
             self._post(SaveBundle(file, sound, jobs))
 
@@ -104,6 +102,15 @@ class SaveDialog(Dialog):
         self.add_button(
             "Choose a place…", lambda: wanted(self.sound.isChecked(), self.jobs.isChecked()), "primary", safest=True
         )
+
+
+def ask_for_place(over: QWidget) -> str:
+    """With its ending, so that the question before a file is replaced is about the right one. Empty: left."""
+    dialog = QFileDialog(over, "Save everything", _documents(), KINDS)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX[1:])
+    dialog.selectFile(f"rehearsals{SUFFIX}")
+    return dialog.selectedFiles()[0] if dialog.exec() else ""
 
 
 def _doing(view: MovingView) -> str:

@@ -42,7 +42,8 @@ def rows(page: SettingsPage) -> settings_moving.MovingRows:
 def test_everything_is_saved_with_what_was_chosen(
     page: SettingsPage, posted: Posted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: ("/stick/mine.greenroom", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: ["/stick/mine.greenroom"])
     button_on(page, "Save everything…").click()
     dialog = page.window().findChild(SaveDialog)
     assert isinstance(dialog, SaveDialog)
