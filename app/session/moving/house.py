@@ -87,11 +87,12 @@ class Moving:
         return True
 
     def keeps(self, what: object, do: Callable[[], object]) -> bool:
-        """True: it is done later. Settings may be looked at, and the program closed, at any time."""
-        if not self.alone or isinstance(what, Quit | ShowSettings):
+        """True: it is done later. Settings may be looked at, and the program closed unless something waits for it."""
+        ends = isinstance(what, Quit)
+        if not self.alone or isinstance(what, ShowSettings) or (ends and not self._kept):
             return False
         self._kept.append(do)
-        if isinstance(what, Command):
+        if isinstance(what, Command) and not ends:
             self._show(Toast(LATER))
         return True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from app.archive.backups import backups
 from app.paths import Paths
 from app.session import shelf_commands as sc
-from app.session.commands import ShowRehearsals, ShowSettings, StartRehearsal
+from app.session.caretaking import take_care
+from app.session.commands import Quit, ShowRehearsals, ShowSettings, StartRehearsal
 from app.session.desk import Desk
 from app.session.moving import house as told
 from app.session.moving.commands import BackUpNow, BringIn, SaveBundle, StopMoving
@@ -18,7 +20,7 @@ from app.session.moving.views import MovingView
 from app.session.views import RehearsalsView, Toast, View
 from app.wiring import Workshop
 from tests.app.archive.examples import START
-from tests.app.bundles.homes import contents, rehearse, save
+from tests.app.bundles.homes import archive, contents, rehearse, save
 
 LATER = replace(START, id="later", started_at="2026-11-21T12:00:00+00:00")
 REHEARSAL = StartRehearsal("", "staff-engineer", "5", "3", "hands-free")
@@ -66,6 +68,9 @@ class Seat:
     def toasts(self) -> list[Toast]:
         return [view for view in self.views if isinstance(view, Toast)]
 
+    def is_open(self) -> bool:
+        return not self.desk.closed
+
     def ids(self) -> list[str]:
         self.ask(ShowRehearsals())
         page = next(view for view in reversed(self.views) if isinstance(view, RehearsalsView))
@@ -105,6 +110,22 @@ def test_everything_is_saved_and_brought_in_elsewhere(tmp_path: Path, seat_at: C
     assert here.until_over().ended == "Rehearsals: 1 already here."
 
 
+def test_who_closes_while_a_bundle_is_taken_in_finds_all_of_it_or_nothing(
+    bundle: Path, seat_at: Callable[[str], Seat]
+) -> None:
+    here = seat_at("here")
+    here.ask(BringIn(str(bundle)))
+    here.until(lambda: not here.moving.can_stop)
+    here.ask(Quit())
+    assert here.desk.closed
+    here.desk.close()
+    take_care(here.paths, here.views.append, datetime.now(UTC))
+    assert list(here.paths.home.glob(".coming-*")) == []
+    assert not here.toasts
+    with archive(here.paths) as store:
+        assert set(store.moving.ids()) == {path.name for path in here.paths.clips.iterdir()}
+
+
 def test_without_recordings_there_is_no_sound_in_it(tmp_path: Path, seat_at: Callable[[str], Seat]) -> None:
     rehearse(Paths(tmp_path / "there"))
     there = seat_at("there")
@@ -126,9 +147,11 @@ def test_while_a_bundle_is_taken_in_nothing_else_is_written_and_nothing_asked_is
     assert here.toasts == [Toast(told.LATER)]
     assert here.desk.busy
     here.views.clear()
-    here.ask(ShowSettings())
+    here.ask(ShowSettings(), Quit())
     assert (here.moving.doing, here.moving.can_stop) == ("bringing in", False)
+    assert here.is_open()
     here.until_over()
+    assert not here.is_open()
     assert set(here.ids()) == {LATER.id, START.id}
     rows = next(view for view in reversed(here.views) if isinstance(view, RehearsalsView)).rows
     assert "The one of Saturday" in {row.title for row in rows}
