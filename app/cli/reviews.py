@@ -10,6 +10,7 @@ from app.archive.review_records import ReviewRecord
 from app.cli.archives import to_read, to_write
 from app.export.mentor.data import MentorOptions
 from app.export.mentor.writing import mentor_file_name
+from app.reviews.plain import one_line
 from app.session.mentoring import make_mentor_file
 from app.session.words import when
 
@@ -36,7 +37,7 @@ def import_one(options: argparse.Namespace) -> int:
     with to_write() as (shop, store):
         taken = import_review(Path(options.file), store, shop.material().questions, shop.utc())
     verb = "Replaced an older review by" if taken.replaced else "Took in a review by"
-    print(f"{verb} {_line(taken.review.reviewer)}: {_counts(taken.review)}. Rehearsal {taken.session}.")
+    print(f"{verb} {one_line(taken.review.reviewer)}: {_counts(taken.review)}. Rehearsal {taken.session}.")
     return 0
 
 
@@ -51,13 +52,13 @@ def list_reviews(options: argparse.Namespace) -> int:
     for review in reviews:
         level = "" if not review.judged else f", L{review.level}" if review.level else ", no level"
         blind = "" if review.blind else ", with our verdicts in sight"
-        print(f"{_line(review.reviewer)}, {when(review.written_at)}{level}{blind}: {_counts(review)}")
+        print(f"{one_line(review.reviewer)}, {when(review.written_at)}{level}{blind}: {_counts(review)}")
         if review.summary:
-            print(f"  {_line(review.summary)}")
+            print(f"  {one_line(review.summary)}")
         for remark in review.remarks:
             at = f"{int(remark.start) // 60}:{int(remark.start) % 60:02d}" if remark.turn else "the question"
-            quoted = f" “{_line(remark.quoted)}”" if remark.quoted else ""
-            print(f"  [{remark.state}] turn {remark.turn or remark.question}, {at}{quoted}: {_line(remark.text)}")
+            quoted = f" “{one_line(remark.quoted)}”" if remark.quoted else ""
+            print(f"  [{remark.state}] turn {remark.turn or remark.question}, {at}{quoted}: {one_line(remark.text)}")
     return 0
 
 
@@ -66,8 +67,3 @@ def _counts(review: ReviewRecord) -> str:
     remarks, marks = len(review.remarks), len(review.marks)
     still = f" ({states['open']} open)" if remarks and states["open"] < remarks else ""
     return f"{remarks} remark{'' if remarks == 1 else 's'}{still}, {marks} mark{'' if marks == 1 else 's'}"
-
-
-def _line(text: str) -> str:
-    """A mentor's words on a terminal: one line, and nothing that steers it."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -223,13 +223,17 @@ class AttemptView:
 
 @dataclass(frozen=True, slots=True)
 class RemarkView:
-    """`place` says where ("0:48"). `quote` None: about the question as a whole; of a moment: what is said around it."""
+    """`place` says where ("0:48"). `quote` None: about the question as a whole; of a moment: what is said around it.
+
+    `note`: what comes next of it, or how it came to be answered.
+    """
 
     id: str
     place: str
     quote: QuoteView | None
     text: str
-    state: Literal["open", "answered", "done"] = "open"
+    state: Literal["open", "work on", "answered", "done"] = "open"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,9 @@ class Library:
         return source(record, material.questions, self._shop.paths.home, material.personas.values(), judged)
 
     def close_interrupted(self, session: str) -> None:
-        self._archive.end_session(self._archive.session(session).start.id, "ended", self._shop.utc())
+        closed = self._archive.session(session).start.id
+        self._archive.end_session(closed, "ended", self._shop.utc())
+        self._archive.reviews.answered_by(closed)
 
 
 def _continue_card(summary: SessionSummary) -> ContinueCard:

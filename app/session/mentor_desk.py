@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.archive.review_records import ReviewRecord
 from app.errors import GreenroomError
+from app.reviews.plain import short_name
 from app.session.commands import ShowDebrief, StopExport
 from app.session.export_views import ExportView
 from app.session.review_commands import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 NAME = "mentor"
 BUSY = "A mentor's file is still being written. Wait for it, or cancel it."
 DIED = "Writing the mentor's file broke off; nothing was written, and the rehearsal is safe. Try again."
+TAKEN_UP = "Home offers its question first now, and a rehearsal that asks it says what your mentor wants."
 SEND = "Send {name} to your mentor; their review comes back as one small file: drop it on this window."
 
 
@@ -68,8 +70,10 @@ class Mentoring:
             case ImportReview(path):
                 self._take_in(Path(path))
             case SetRemark(session, review, remark, state):
-                self._archive.reviews.set_remark_state(session, review, remark, state)
+                self._archive.reviews.set_remark_state(session, review, remark, state, self._shop.utc())
                 self._changed(session)
+                if state == "work on":
+                    self._show(Toast(TAKEN_UP))
             case RemoveReview(session, review):
                 self._removed = self._archive.reviews.remove(session, review)
                 self._changed(session)
@@ -90,7 +94,7 @@ class Mentoring:
         count = len(review.remarks)
         what = f"{count} remark{'' if count == 1 else 's'}" if count else "No remarks"
         newer = ", in place of the older one" if taken.replaced else ""
-        text = f"{what} by {_short(review.reviewer)}{newer}."
+        text = f"{what} by {short_name(review.reviewer)}{newer}."
         self._show(Toast(text, undo=ShowDebrief(taken.session), button="Show"))
 
     # --- the file ---
@@ -164,8 +168,3 @@ class Mentoring:
         self._staff.dismiss(NAME, wait_s=0.0)
         self._show(view)
         self._show(toast)
-
-
-def _short(name: str) -> str:
-    clean = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-    return clean if len(clean) <= 40 else f"{clean[:37]}..."

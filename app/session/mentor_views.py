@@ -17,9 +17,12 @@ from app.session.debrief_views import (
     RemarkView,
 )
 from app.session.level_words import level_words
+from app.session.words import when
 from interviewer.values import Question
 
 AROUND_S = 2.0
+NEXT = "Your next rehearsal of this question takes it up."
+ANSWERED_IN = "You answered the question again, with this in mind, on"
 _NAMES = {"said": "said", "partly": "partly", "not said": "not said", "cannot tell": "not scored"}
 _VERDICTS = {"said": "Said", "partly": "Partly", "not said": "Not said", "cannot tell": "Cannot tell"}
 
@@ -75,7 +78,7 @@ def _whole(review: ReviewRecord) -> MentorView:
 
 def _remark(remark: RemarkRecord, answer: ExchangeView | None) -> RemarkView:
     if not remark.turn:
-        return RemarkView(remark.id, "The whole question", None, remark.text, remark.state)
+        return RemarkView(remark.id, "The whole question", None, remark.text, remark.state, _note(remark))
     clip = answer.clip if answer and not answer.clip_missing and answer.take == remark.take else ""
     start, end, text = remark.start, remark.end, remark.quoted
     if remark.first < 0:
@@ -84,4 +87,10 @@ def _remark(remark: RemarkRecord, answer: ExchangeView | None) -> RemarkView:
         near = [word.text for word in answer.words if word.end > start and word.start < end] if answer else []
         text = " ".join(near) or "…"
     place = f"{int(remark.start) // 60}:{int(remark.start) % 60:02d}"
-    return RemarkView(remark.id, place, QuoteView(text, clip, start, end), remark.text, remark.state)
+    return RemarkView(remark.id, place, QuoteView(text, clip, start, end), remark.text, remark.state, _note(remark))
+
+
+def _note(remark: RemarkRecord) -> str:
+    if remark.state == "work on":
+        return NEXT
+    return f"{ANSWERED_IN} {when(remark.since)}." if remark.answered_in else ""

@@ -14,6 +14,7 @@ from app.session.judging_commands import ExportProgress, ShowProgress
 from app.session.progress import BEFORE, FIRST_SPAN, SPANS, History, Span, progress_view, since, span_of
 from app.session.progress_data import progress_data
 from app.session.repeating import Repeating, Worth
+from app.session.taken_up import first_to_repeat
 from app.session.views import Toast, View
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ class Progressing:
 
     def worth(self) -> Worth:
         """For Home."""
-        return self.repeating.worth(self._material().questions, self._shop.utc())
+        questions = self._material().questions
+        return first_to_repeat(
+            self.repeating.worth(questions, self._shop.utc()), self._archive.reviews.taken_up(), questions
+        )
 
     def history(self, span: Span) -> History:
         start = since(span)

@@ -28,7 +28,7 @@ class SetRemark:
     session: str
     review: str
     remark: str
-    state: Literal["open", "answered", "done"]
+    state: Literal["open", "work on", "answered", "done"]
 
 
 @dataclass(frozen=True, slots=True)

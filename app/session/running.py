@@ -12,6 +12,7 @@ from app.session.outline import outline
 from app.session.rehearsal import Rehearsal
 from app.session.shared_views import Choice
 from app.session.staff import Staff
+from app.session.taken_up import with_remarks
 from app.session.terms import terms_for
 from app.session.voice import Voice
 from app.session.wording import Wording
@@ -57,6 +58,8 @@ class Running:
         self, wanted: Wanted, shop: "Workshop", archive: "Store", staff: Staff, post: Callable[[Any], None]
     ) -> None:
         plan = replace(wanted.plan, hears_while_speaking=wanted.plan.hands_free and shop.candidate_may_interrupt)
+        if not wanted.resumes:
+            plan = with_remarks(plan, archive.reviews.taken_up())
         self._wanted = wanted = replace(wanted, plan=plan)
         self._shop = shop
         self._archive = archive
@@ -165,6 +168,7 @@ class Running:
         self._listener.stop()
         session = self.rehearsal.place.session
         self._archive.end_session(session, _STATES[self.rehearsal.ended], self._shop.utc())
+        self._archive.reviews.answered_by(session)
         self._archive.set_peaks(session, outline(self._archive.session(session), self._shop.paths))
 
     def new_microphone(self) -> None:

@@ -1,6 +1,7 @@
 """A question answered again, whole and headless: the same follow-ups or fresh ones, and the takes compared."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -8,8 +9,10 @@ from threading import Event
 import pytest
 
 from app.archive.records import SessionRecord
+from app.archive.review_records import RemarkRecord, ReviewRecord
 from app.archive.store import Store
 from app.paths import Paths
+from app.session.again import WHY
 from app.session.backstage import Backstage
 from app.session.commands import Command, ContinueRehearsal, Quit, ShowDebrief, ShowRehearsals
 from app.session.debrief_views import DebriefView, TwoTakesView
@@ -122,6 +125,18 @@ def test_fresh_follow_ups_come_from_the_answer(paths: Paths, first: SessionRecor
     assert made.turns[1].kind == "follow-up"
     assert made.turns[1].reason != ASKED_AGAIN
     assert (made.start.same_follow_ups, made.start.asks_again) == (False, ())
+
+
+def test_a_mentors_remark_that_was_taken_up_is_the_reason_and_is_answered(paths: Paths, first: SessionRecord) -> None:
+    remark = RemarkRecord("r1", 1, 0, 0, 0.0, 0.0, -1, -1, "", "Say what it\ncosts")
+    review = ReviewRecord("f1", "Anna", "2026", "2026", "", True, remarks=(remark,))
+    with closing(Store.open(paths)) as store:
+        key = store.reviews.add(first.start.id, review).key
+        store.reviews.set_remark_state(first.start.id, key, "r1", "work on", "2026-01-01T00:00:00+00:00")
+    made = again(paths, first, [NO_TUNING], same=False)
+    assert made.turns[0].reason == f"{WHY} Anna asked you to work on this: Say what it costs."
+    (was,) = [record for record in all_of(paths) if record.start.id == first.start.id]
+    assert [(each.state, each.answered_in) for each in was.reviews[0].remarks] == [("answered", made.start.id)]
 
 
 def test_it_is_listed_by_the_question_that_was_answered_again(paths: Paths) -> None:

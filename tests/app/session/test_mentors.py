@@ -19,13 +19,14 @@ from app.reviews.agreement import Pair, agreement, level_pairs, our_levels, pair
 from app.reviews.reading import sealed
 from app.reviews.words import words_checksum
 from app.session.debrief_view import debrief_view
-from app.session.mentor_desk import Mentoring
-from app.session.mentor_views import with_mentors
+from app.session.mentor_desk import TAKEN_UP, Mentoring
+from app.session.mentor_views import ANSWERED_IN, NEXT, with_mentors
 from app.session.replay.remarks import remarks_of
 from app.session.replay.timeline import replay_view
 from app.session.review_commands import AskMentor, BringBackReview, ImportReview, RemoveReview, SetRemark
 from app.session.staff import Staff
 from app.session.views import Toast
+from app.session.words import when
 from interviewer.scoring.judgment import Judgment, Shown
 from tests.app.archive.examples import AT, START, whole_session
 from tests.app.export.mentor.examples import FILE, QUESTIONS, rehearsed
@@ -80,6 +81,15 @@ def test_their_marks_stand_beside_ours_even_when_a_line_is_gone() -> None:
         ("A line that the question has no more", "Said", ""),
     ]
     assert (mentor.level, mentor.says) == ("L5", "Agree with our marks on 0 of 1, one step apart on 1")
+
+
+def test_what_is_taken_up_says_what_comes_and_what_was_answered_again_says_when() -> None:
+    first, *others = review().remarks
+    wanted = replace(first, state="work on", since=AT)
+    settled = replace(others[1], state="answered", since=AT, answered_in="later")
+    (mentor,) = view_of(judged(review(remarks=(wanted, others[0], settled)))).questions[0].mentors
+    notes = [remark.note for remark in mentor.remarks]
+    assert notes == [NEXT, "", f"{ANSWERED_IN} {when(AT)}."]
 
 
 def test_several_mentors_and_the_whole() -> None:
@@ -171,6 +181,8 @@ def test_a_dropped_review_is_taken_in_ticked_off_removed_and_brought_back(
     assert mentoring.obey(ImportReview(str(path)))
     assert (shown[-1].text, shown[-1].button, changed) == ("1 remark by Maren <b>.", "Show", [START.id])
     key = store.reviews.of(START.id)[0].key
+    mentoring.obey(SetRemark(START.id, key, "r1", "work on"))
+    assert (shown[-1], store.reviews.of(START.id)[0].remarks[0].since) == (Toast(TAKEN_UP), AT)
     mentoring.obey(SetRemark(START.id, key, "r1", "done"))
     assert store.reviews.of(START.id)[0].remarks[0].state == "done"
     mentoring.obey(RemoveReview(START.id, key))

@@ -21,7 +21,7 @@ from app.ui.widgets.marks import Mark
 from app.ui.widgets.quote import Quote
 from app.ui.widgets.rubric import Post, WordsOf
 
-ANSWERED, DONE = "Answered", "Done"
+WORK_ON, ANSWERED, DONE = "Work on this", "Answered", "Done"
 
 
 class Mentors(QWidget):
@@ -98,17 +98,21 @@ class RemarkRow(QWidget):
         quote = remark.quote
         # The place stands below: it is where the mentor wrote, not where the playing begins.
         self.quote = Quote(quote, post, words_of(quote), with_time=False) if quote is not None and quote.text else None
+        self.work_on = self._state_button(WORK_ON, "work on", review, session, post)
         self.answered = self._state_button(ANSWERED, "answered", review, session, post)
         self.done = self._state_button(DONE, "done", review, session, post)
         beside = QVBoxLayout()
         beside.setSpacing(space(1))
         if self.quote is not None:
             beside.addWidget(self.quote)
-        beside.addWidget(paragraph(remark.text, "body", "text" if remark.state == "open" else "muted"))
+        beside.addWidget(paragraph(remark.text, "body", "text" if remark.state in ("open", "work on") else "muted"))
+        if remark.note:
+            beside.addWidget(paragraph(remark.note, "small", "muted"))
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
         foot.addWidget(Label(remark.place, "figure" if remark.quote else "small", "muted"))
         foot.addStretch(1)
+        foot.addWidget(self.work_on)
         foot.addWidget(self.answered)
         foot.addWidget(self.done)
         beside.addLayout(foot)

@@ -69,12 +69,25 @@ def test_a_remark_is_answered_and_ticked_off(qtbot: QtBot, posted: Posted) -> No
     session = debriefs.debrief().session
     rows[0].answered.click()
     rows[0].done.click()
+    rows[0].work_on.click()
     rows[1].done.click()
-    assert posted[-3:] == [
+    assert posted[-4:] == [
         SetRemark(session, "key-1", "r1", "answered"),
         SetRemark(session, "key-1", "r1", "done"),
+        SetRemark(session, "key-1", "r1", "work on"),
         SetRemark(session, "key-1", "r2", "open"),
     ]
+
+
+def test_a_remark_that_is_taken_up_says_so(qtbot: QtBot, posted: Posted) -> None:
+    view = reviewed()
+    (maren, *others), first = view.questions[0].mentors, view.questions[0]
+    taken = replace(maren.remarks[0], state="work on", note="Your next rehearsal takes it up.")
+    mentors = (replace(maren, remarks=(taken,)), *others)
+    page = opened(qtbot, posted, replace(view, questions=(replace(first, mentors=mentors), *view.questions[1:])))
+    assert "Your next rehearsal takes it up." in words_on(section_of(page))
+    section_of(page).remarks[0].work_on.click()
+    assert posted[-1] == SetRemark(view.session, "key-1", "r1", "open")
 
 
 def test_a_review_can_be_removed(qtbot: QtBot, posted: Posted) -> None:
