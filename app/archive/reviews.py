@@ -3,9 +3,10 @@
 A part of the archive's one door (app/archive/store.py), with the same rules: every method is one committed step.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.archive.reading import session_row_of
@@ -101,6 +102,17 @@ class Reviews:
             rows = db.execute(blind.order_by(SessionRow.place, ReviewRow.id))
             given = ((session, *each) for session, levels in rows for each in levels)
             return tuple((session, question, level) for session, question, level in given if level is not None)
+
+    def open_remarks(self, sessions: Sequence[str]) -> dict[str, int]:
+        """How many remarks of mentors wait in each of these rehearsals; those without any are left out."""
+        counted = (
+            select(ReviewRow.session_id, func.count())
+            .join(RemarkRow, RemarkRow.review_id == ReviewRow.id)
+            .where(ReviewRow.session_id.in_(sessions), RemarkRow.state == "open")
+            .group_by(ReviewRow.session_id)
+        )
+        with self._doors.reading() as db:
+            return {row[0]: row[1] for row in db.execute(counted)}
 
     def taken_up(self) -> tuple[TakenUp, ...]:
         """What is to be worked on; what was taken up last comes first."""

@@ -54,6 +54,7 @@ class ShelfDesk:
         """`tell`: who shows views, and who puts something into the session thread's inbox."""
         self._shop = shop
         self._shelf = archive.shelf
+        self._reviews = archive.reviews
         self._material = material
         self._show, self._post = tell
         self._open_debrief = open_debrief
@@ -141,6 +142,12 @@ class ShelfDesk:
         self._show(RehearsalsView(rows, None, self._asked, first, total, places, self._trash, self._state))
 
     def _rows(self, first: int, limit: int = 0) -> tuple[tuple[RehearsalRow, ...], int, int]:
+        """With what mentors said and nobody has answered yet."""
+        rows, total, places = self._rows_themselves(first, limit)
+        waiting = self._reviews.open_remarks([row.id for row in rows])
+        return tuple(replace(row, remarks=waiting.get(row.id, 0)) for row in rows), total, places
+
+    def _rows_themselves(self, first: int, limit: int) -> tuple[tuple[RehearsalRow, ...], int, int]:
         query = self._query()
         if self._trash or not query:
             return self._listed(first, limit or ROWS)

@@ -101,9 +101,17 @@ def test_a_remark_has_no_other_states(store: Store, key: str) -> None:
         store.reviews.set_remark_state(START.id, key, "r1", "lost")  # type: ignore[arg-type]
 
 
-def test_levels_are_those_that_were_given_without_ours_in_sight(store: Store, key: str) -> None:
+@pytest.mark.usefixtures("key")
+def test_levels_are_those_that_were_given_without_ours_in_sight(store: Store) -> None:
     store.reviews.add(START.id, review(reviewer="Ben", blind=False, levels=(LevelRecord(1, 6),)))
     store.reviews.add(START.id, review(reviewer="Cleo", levels=(LevelRecord(1, 4),)))
     assert store.reviews.levels() == ((START.id, 1, 5), (START.id, 1, 4))
     assert store.reviews.levels(START.started_at) == store.reviews.levels()
     assert store.reviews.levels("2027") == ()
+
+
+def test_remarks_that_wait_are_counted_by_rehearsal(store: Store, key: str) -> None:
+    assert store.reviews.open_remarks((START.id, "another")) == {START.id: 2}
+    store.reviews.set_remark_state(START.id, key, "r1", "done", LATER)
+    assert store.reviews.open_remarks((START.id,)) == {START.id: 1}
+    assert store.reviews.open_remarks(()) == {}

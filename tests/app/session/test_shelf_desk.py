@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.archive.review_records import RemarkRecord, ReviewRecord
 from app.archive.store import Store
 from app.paths import Paths
 from app.session import shelf_commands as sc
@@ -242,3 +243,15 @@ def test_commands_of_others_are_left_to_them(paths: Paths) -> None:
     desk = ShelfDesk(Workshop(paths, {}), store, dict, (print, print), print)  # type: ignore[arg-type]
     assert not desk.obey(ShowHome())
     store.close()
+
+
+def test_a_row_tells_of_remarks_that_wait(paths: Paths) -> None:
+    store = Store.open(paths)
+    rehearse(store, 1, POOR)
+    remark = RemarkRecord("r1", 1, 1, 1, 0.0, 1.0, 0, 1, "I would", "Land the end.")
+    store.reviews.add("day-01", ReviewRecord("f1", "Sam", "2026-11-22", "2026-11-22", "Good.", True, remarks=(remark,)))
+    store.close()
+    seat = Seat(paths)
+    seat.ask(ShowRehearsals())
+    assert [row.remarks for row in seat.page.rows] == [1]
+    seat.desk.close()
