@@ -16,6 +16,8 @@ MOST_REMARKS, MOST_MARKS, MOST_LEVELS = 500, 5_000, 500
 Id = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Turn = Annotated[int, Field(ge=1, le=100_000)]
+Asked = Annotated[int, Field(ge=0, le=100_000)]
+"""the turn that asked the question; 0 for what the candidate asked at the end"""
 Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
 Level = Literal[4, 5, 6]
@@ -29,7 +31,7 @@ class Remark(Strict):
     """On the words from `first` to `last`; without these, on a moment; without a `turn`, on the question as a whole."""
 
     id: Id
-    question: Turn
+    question: Asked
     turn: Turn | None
     take: Turn | None
     start: Seconds | None

@@ -6,6 +6,13 @@ from app.archive.records import SessionRecord
 from app.session.attempts import Attempt, attempts_of
 from interviewer.values import Question
 
+THEIRS = 0
+"""in place of the turn of a question: what the candidate asked at the end"""
+
+
+def turns_of_theirs(record: SessionRecord) -> tuple[int, ...]:
+    return tuple(turn.number for turn in record.turns if turn.kind in ("invite", "reply"))
+
 
 def points_of(
     record: SessionRecord, turn: int, questions: Mapping[str, Question]

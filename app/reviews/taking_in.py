@@ -13,7 +13,7 @@ from app.archive.records import SessionRecord
 from app.archive.review_records import LevelRecord, MarkRecord, RemarkRecord, ReviewRecord, SentFile
 from app.errors import NoSuchSession, ReviewError
 from app.reviews.format import Remark, Review
-from app.reviews.points import points_of
+from app.reviews.points import THEIRS, points_of, turns_of_theirs
 from app.reviews.reading import read_review
 from app.reviews.words import answers_of, words_checksum
 from app.session.attempts import attempts_of
@@ -55,9 +55,9 @@ def fitted(review: Review, record: SessionRecord, sent: SentFile | None, questio
     if review.words != (sent.words if sent else words_checksum(record)):
         raise ReviewError("This review is about other words than this rehearsal holds; nothing was changed.")
     asked = {attempt.turn for attempt in attempts_of(record)}
-    named = {each.question for each in review.levels} | {each.question for each in review.marks}
-    named |= {each.question for each in review.remarks}
-    if not named <= asked:
+    judged = {each.question for each in review.levels} | {each.question for each in review.marks}
+    theirs = {THEIRS} if turns_of_theirs(record) else set()
+    if not judged <= asked or not {each.question for each in review.remarks} <= asked | theirs:
         raise ReviewError("This review names a question that this rehearsal did not have; nothing was changed.")
     _marks_are_known(review, record, sent, questions)
     for remark in review.remarks:
@@ -111,6 +111,7 @@ def _stands_in_its_take(remark: Remark, record: SessionRecord, same_words: bool)
     if remark.turn is None:
         return
     attempts = {turn.number: attempt.turn for attempt in attempts_of(record) for turn in attempt.turns}
+    attempts |= dict.fromkeys(turns_of_theirs(record), THEIRS)
     takes = {take.number: take for turn in record.turns if turn.number == remark.turn for take in turn.takes}
     answer = next((each for each in answers_of(record) if each.turn == remark.turn), None)
     take = takes.get(remark.take or 0)

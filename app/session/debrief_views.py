@@ -37,6 +37,7 @@ class RubricLine:
     verdict: str
     quote: QuoteView | None = None
     note: str = ""
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class StructureView:
     title: str
     quote: QuoteView | None
     note: str = ""
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class ReaderView:
     says: tuple[RubricLine, ...] = ()
     trouble: str = ""
     note: str = ""
+    again: bool = True
     """what was done to this reading, as "Held at L5: ..."; empty: nothing"""
 
 
@@ -202,6 +205,7 @@ class DeliveryView:
     usual_high: float | None = None
     judged: bool = True
     note: str = ""
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ class AttemptView:
 class RemarkView:
     """`place` says where ("0:48"). `quote` None: about the question as a whole; of a moment: what is said around it.
 
-    `note`: what comes next of it, or how it came to be answered.
+    `note`: what comes next of it, or how it came to be answered. `again`: its question can be asked again.
     """
 
     id: str
@@ -234,6 +238,7 @@ class RemarkView:
     text: str
     state: Literal["open", "work on", "answered", "done"] = "open"
     note: str = ""
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)

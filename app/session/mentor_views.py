@@ -33,7 +33,8 @@ def with_mentors(view: DebriefView, record: SessionRecord, questions: Mapping[st
     said = {(sent.id, turn, id): says for sent in record.sent for turn, id, says in sent.points}
     ours = our_marks(record)
     told = tuple(_question(each, record, questions, said, ours) for each in view.questions)
-    return replace(view, questions=told, mentors=tuple(_whole(review) for review in record.reviews))
+    yours = view.yours and _question(view.yours, record, questions, said, ours)
+    return replace(view, questions=told, yours=yours, mentors=tuple(_whole(review) for review in record.reviews))
 
 
 def _question(
@@ -59,7 +60,9 @@ def _question(
         )
         level = next((each for each in review.levels if each.question == question.turn), None)
         mine = (each for each in review.remarks if each.question == question.turn)
-        remarks = tuple(_remark(each, exchanges.get(each.turn)) for each in mine)
+        told = (_remark(each, exchanges.get(each.turn)) for each in mine)
+        # What the candidate asked at the end is not asked of them again.
+        remarks = tuple(replace(each, again=bool(question.number)) for each in told)
         if not marks and level is None and not remarks:
             return None
         given = "" if level is None else level_words(level.level, ()) or "No level"

@@ -1,7 +1,7 @@
 """What goes into a mentor's file, and what does not: our verdicts only when the candidate chose to show them. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.archive.records import SessionRecord
 from app.export.names import without
@@ -13,6 +13,14 @@ from app.session.move_names import name_of
 from interviewer.values import Question
 
 SOMEBODY, THE_INTERVIEWER = "the candidate", "the interviewer"
+THEIR_QUESTIONS = "Questions to the interviewer"
+_TO_A_MENTOR: Mapping[str, str] = {
+    "clarify": "Question back, answered",
+    "steer": "Brought back to the question",
+    "invite": "Asked for questions",
+    "reply": "Answered",
+}
+"""where the usual name speaks to the candidate"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,10 @@ class MentorPoint:
 
 @dataclass(frozen=True, slots=True)
 class MentorQuestion:
-    """`turn` asked it. `ladder`: (level, how an answer at that level sounds), where the question is installed."""
+    """`turn` asked it; `turn` and `number` 0: what the candidate asked at the end, which nobody marks.
+
+    `ladder`: (level, how an answer at that level sounds), where the question is installed.
+    """
 
     turn: int
     number: int
@@ -92,7 +103,8 @@ def mentor_file(
     when = view.subtitle.rsplit(", with ", 1)[0]
     # What is heard keeps the name all the same; docs/mentors.md says so.
     unnamed = without(() if options.name_interviewer else (Person(record.start.persona_name, THE_INTERVIEWER),))
-    told = (_question(each, record, questions, options.show_verdicts, unnamed) for each in view.questions)
+    parts = view.questions if view.yours is None else (*view.questions, replace(view.yours, title=THEIR_QUESTIONS))
+    told = (_question(each, record, questions, options.show_verdicts, unnamed) for each in parts)
     return MentorFile(
         id=id,
         session=record.start.id,
@@ -125,18 +137,21 @@ def _question(
         title=debrief.title,
         points=tuple(MentorPoint(id, says, ours.get(says, "")) for id, says in points),
         ladder=tuple((int(level), says) for level, says in ladder),
-        exchanges=tuple(_exchange(each, unnamed) for each in debrief.exchanges),
-        our_level=(debrief.level or "Not scored") if shown else "",
+        exchanges=tuple(_exchange(each, shown, unnamed) for each in debrief.exchanges),
+        our_level=(debrief.level or "Not scored") if shown and debrief.number else "",
         our_reason=debrief.level_says if shown else "",
     )
 
 
-def _exchange(exchange: ExchangeView, unnamed: Callable[[str], str]) -> MentorExchange:
+def _exchange(exchange: ExchangeView, shown: bool, unnamed: Callable[[str], str]) -> MentorExchange:
     missing = exchange.clip_missing
+    # Who judges alone finds the trap alone.
+    kind = "follow-up" if exchange.kind == "trap" and not shown else exchange.kind
+    told = _TO_A_MENTOR.get(kind) or name_of(kind)
     return MentorExchange(
         turn=exchange.turn,
         take=exchange.take,
-        kind=name_of(exchange.kind),
+        kind=told,
         asked=unnamed(exchange.asked.text),
         asked_clip=exchange.asked.clip,
         asked_seconds=exchange.asked.end,

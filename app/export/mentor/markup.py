@@ -26,9 +26,13 @@ def body(file: MentorFile) -> str:
 
 def contents(file: MentorFile) -> str:
     return "".join(
-        f'<li><a href="#q{question.turn}">{question.number}. {text(question.title)}</a></li>'
+        f'<li><a href="#q{question.turn}">{_numbered(question)}</a></li>'
         for question in file.questions
     )
+
+
+def _numbered(question: MentorQuestion) -> str:
+    return f"{question.number}. {text(question.title)}" if question.number else text(question.title)
 
 
 def message(file: MentorFile) -> str:
@@ -53,11 +57,13 @@ def levels(name: str, legend: str) -> str:
 
 def _question(question: MentorQuestion, file: MentorFile) -> Iterator[str]:
     yield f'<section class="question" id="q{question.turn}" aria-labelledby="t{question.turn}">'
-    yield f'<p class="caption">Question {question.number}</p>'
+    if question.number:
+        yield f'<p class="caption">Question {question.number}</p>'
     yield f'<h2 id="t{question.turn}">{text(question.title)}</h2>'
     for exchange in question.exchanges:
         yield from _exchange(exchange, file)
-    yield from _rubric(question)
+    if question.number:
+        yield from _rubric(question)
     yield f'<div class="whole" data-whole="{question.turn}"></div>'
     yield "</section>"
 

@@ -84,7 +84,8 @@ function tick() {
     if (!clip.asked) draw(clip.turn);
   }
   const number = questions.get(exchanges.get(clip.turn).question).number;
-  const where = `Question ${number}, ${clip.asked ? "asked" : "answered"}`;
+  const whose = number ? `Question ${number}, ` : "At the end, ";
+  const where = whose + (clip.asked ? "asked" : "answered");
   if (at("place").textContent !== where) at("place").textContent = where;
 }
 

@@ -113,6 +113,8 @@ class RemarkRow(QWidget):
         foot.addWidget(Label(remark.place, "figure" if remark.quote else "small", "muted"))
         foot.addStretch(1)
         foot.addWidget(self.work_on)
+        if not remark.again:
+            self.work_on.hide()
         foot.addWidget(self.answered)
         foot.addWidget(self.done)
         beside.addLayout(foot)

@@ -84,7 +84,23 @@ def page_on_disk(
     store: Store, paths: Paths, folder: Path, hostile: bool = False, options: MentorOptions = SAM
 ) -> Path:
     """Written and remembered as sent."""
-    record = rehearsed(store, paths, hostile)
+    return page_of(rehearsed(store, paths, hostile), store, paths, folder, options)
+
+
+def asked_at_the_end(store: Store, paths: Paths, folder: Path) -> Path:
+    """As `page_on_disk`, with what the candidate asked in the third turn."""
+    rehearsed(store, paths)
+    clip = f"clips/{START.id}/turn-3.flac"
+    store.begin_turn(START.id, turn(3, "invite", ""))
+    store.begin_take(START.id, 3, clip, AT)
+    store.keep_take(START.id, 3, 1, clip, SECONDS)
+    words = (HeardWord("Who", 0.2, 0.5, 0.9), HeardWord("decides?", 0.5, 1.0, 0.9))
+    store.add_transcript(START.id, 3, 1, TranscriptRecord("whisper", "base", False, "Who decides?", words))
+    sounded(paths, clip)
+    return page_of(store.session(START.id), store, paths, folder, SAM)
+
+
+def page_of(record: SessionRecord, store: Store, paths: Paths, folder: Path, options: MentorOptions) -> Path:
     file = for_mentor(record, paths, options)
     written = write_mentor_file(file, paths.clip, folder / "for-a-mentor.html")
     store.reviews.sent(record.start.id, sent_file(file, AT))

@@ -35,6 +35,17 @@ def test_our_verdicts_are_not_in_the_file_at_all(store: Store, paths: Paths, tmp
     assert '"blind":false' in shown
 
 
+def test_who_judges_alone_is_not_told_where_a_trap_was_set(store: Store, paths: Paths) -> None:
+    record = rehearsed(store, paths)
+    trapped = replace(record, turns=(record.turns[0], replace(record.turns[1], kind="trap")))
+
+    def kinds(options: MentorOptions) -> list[str]:
+        return [each.kind for each in for_mentor(trapped, paths, options).questions[0].exchanges]
+
+    assert kinds(MentorOptions()) == ["Asked", "Follow-up"]
+    assert kinds(SHOWN) == ["Asked", "Follow-up with a trap"]
+
+
 def test_names_are_there_only_as_chosen(store: Store, paths: Paths) -> None:
     record = rehearsed(store, paths)
     nobody = for_mentor(record, paths, MentorOptions(name_interviewer=False))

@@ -9,8 +9,10 @@ import pytest
 from app.archive.store import Store
 from app.paths import Paths
 from app.reviews.taking_in import import_review
+from app.session.debrief_view import debrief_view
+from app.session.mentor_views import with_mentors
 from tests.app.archive.examples import START
-from tests.app.export.mentor.examples import HOSTILE, QUESTIONS, page_on_disk
+from tests.app.export.mentor.examples import HOSTILE, QUESTIONS, asked_at_the_end, page_on_disk
 
 pytestmark = pytest.mark.timeout(120)
 NOW = "2026-11-21T08:00:00Z"
@@ -182,14 +184,28 @@ def test_a_screen_reader_finds_names_for_everything(store: Store, paths: Paths, 
     assert tree.count("- button") < 20
 
 
-def test_it_fits_a_phone(store: Store, paths: Paths, tmp_path: Path, visit: Any) -> None:
-    page = visit(
-        page_on_disk(store, paths, tmp_path), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.locator(".transport").bounding_box()["height"] < 844 / 5
-    page.locator("#words1 span").nth(1).tap()
-    wait_until(page, "document.querySelector('audio').currentTime > 0.3")
+def test_what_the_candidate_asked_at_the_end_can_be_remarked_on(
+    store: Store, paths: Paths, tmp_path: Path, visit: Any
+) -> None:
+    page = visit(asked_at_the_end(store, paths, tmp_path))
+    section = page.locator("#q0")
+    assert "Questions to the interviewer" in section.text_content()
+    assert section.locator("fieldset").count() == 0
+    page.locator("#words3").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ask about the team.")
+    file = review_of(page, tmp_path)
+    saved = json.loads(file.read_text())
+    assert [(each["question"], each["turn"], each["text"]) for each in saved["remarks"]] == [
+        (0, 3, "Ask about the team.")
+    ]
+    taken = import_review(file, store, QUESTIONS, NOW)
+    assert [(each.question, each.turn) for each in taken.review.remarks] == [(0, 3)]
+    record = store.session(START.id)
+    plain = debrief_view(record, QUESTIONS, lambda _clip: (), lambda _clip: True)
+    yours = with_mentors(plain, record, QUESTIONS).yours
+    assert yours is not None
+    assert [(each.text, each.again) for each in yours.mentors[0].remarks] == [("Ask about the team.", False)]
 
 
 def test_where_nothing_is_kept_the_page_says_so(store: Store, paths: Paths, tmp_path: Path, visit: Any) -> None:
