@@ -209,11 +209,15 @@ def test_what_is_removed_for_good_is_not_in_the_first_picture_of_the_next_start(
 
 def test_a_long_list_comes_in_parts_and_stays_where_it_was(paths: Paths) -> None:
     store = Store.open(paths)
-    for number in range(1, 29):
-        for again in range(4):
-            record = record_of(answered(1, POOR))
-            start = replace(record.start, started_at=DAY.format(number))
-            put(store, replace(record, start=start), f"day-{number:02}-{again}")
+    record = record_of(answered(1, POOR))
+    days = ((number, again) for number in range(1, 29) for again in range(4))
+    store.moving.put(
+        (
+            replace(record, start=replace(record.start, id=f"day-{day:02}-{again}", started_at=DAY.format(day)))
+            for day, again in days
+        ),
+        lambda _record: (None, ()),
+    )
     store.close()
     seat = Seat(paths)
     seat.ask(ShowRehearsals())

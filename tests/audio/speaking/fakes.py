@@ -32,12 +32,14 @@ class ToneVoice:
     def __init__(self, rate: int = RATE) -> None:
         self.rate = rate
         self.asked: list[str] = []
+        self.begun: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.may_speak = threading.Event()
         self.may_speak.set()
 
     def synthesise(self, text: str) -> Samples:
         assert self.may_speak.wait(10)
         self.asked.append(text)
+        self.begun.put(text)
         if "unspeakable" in text:
             raise AudioError("this sentence cannot be spoken.")
         if "broken" in text:
@@ -115,6 +117,10 @@ class Talk:
         for text in texts:
             self.mouth.take(Prepare(text))
             self.mouth.take(self._made.get(timeout=10))
+
+    def next_asked(self) -> str:
+        """Wait for the next sentence that the voice is asked for. No time passes on the clock meanwhile."""
+        return self.voice.begun.get(timeout=10)
 
     def until(self, kind: type[R]) -> R:
         """Go on until the next report of this kind."""
