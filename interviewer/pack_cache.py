@@ -38,7 +38,7 @@ def kept_packs(folder: Path, file: Path) -> tuple[KeptPack, ...] | None:
     """What was kept of the packs in `folder`; None when it is not there, not whole, or not of these packs."""
     try:
         head, _, packs = file.read_bytes().partition(b"\n")
-        return tuple(_Kept.model_validate_json(packs).packs) if head == _head(folder) else None
+        return tuple(_Kept.model_validate_json(packs).packs) if head == sources_of(folder) else None
     except (OSError, ValueError):
         return None
 
@@ -48,11 +48,12 @@ def keep_packs(folder: Path, file: Path, packs: tuple[KeptPack, ...]) -> None:
     body = _Kept.model_construct(packs=list(packs)).model_dump_json(by_alias=True, exclude_unset=True)
     new = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
-        new.write_bytes(_head(folder) + b"\n" + body.encode())
+        new.write_bytes(sources_of(folder) + b"\n" + body.encode())
         os.replace(new, file)
 
 
-def _head(folder: Path) -> bytes:
+def sources_of(folder: Path) -> bytes:
+    """Other bytes as soon as one of the files is another."""
     stats = [(path.relative_to(folder).as_posix(), path.stat()) for path in sorted(folder.rglob("*.yaml"))]
     sources = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
     return to_json({"format": FORMAT, "in": str(folder), "sources": sources})

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from interviewer.errors import PackError
-from interviewer.pack_cache import KeptPack, keep_packs, kept_packs
+from interviewer.pack_cache import KeptPack, keep_packs, kept_packs, sources_of
 from interviewer.pack_checks import pack_faults, question_faults
 from interviewer.pack_format import FORMAT, PackShape, QuestionShape
 from interviewer.shape_problems import did_you_mean, shape_problems, without_extras
@@ -19,6 +19,8 @@ Shape = TypeVar("Shape", bound=BaseModel)
 __all__ = ["PackProblem", "bundled_packs", "check_pack", "load_pack", "own_packs"]
 LARGEST_SHELF = 100
 """own packs that are looked at; more are no choice any more"""
+_read_before: dict[bytes, tuple[Pack, ...]] = {}
+"""by this process, of the bundled packs as they are now: only somebody's own packs change while it runs"""
 
 
 def load_pack(folder: Path, persona_ids: Collection[str] = ()) -> Pack:
@@ -40,12 +42,20 @@ def bundled_packs(assets: Path, kept_in: Path | None = None) -> tuple[Pack, ...]
     `kept_in`: a file from which the next start reads them faster.
     """
     folder = assets / "packs"
+    sources = sources_of(folder)
+    if sources not in _read_before:
+        _read_before.clear()
+        _read_before[sources] = tuple(pack.value() for pack in _bundled(folder, kept_in))
+    return _read_before[sources]
+
+
+def _bundled(folder: Path, kept_in: Path | None) -> tuple[KeptPack, ...]:
     packs = kept_packs(folder, kept_in) if kept_in is not None else None
     if packs is None:
         packs = tuple(_quickly(path.parent) for path in sorted(folder.glob("*/pack.yaml")))
         if kept_in is not None:
             keep_packs(folder, kept_in, packs)
-    return tuple(pack.value() for pack in packs)
+    return packs
 
 
 def _quickly(folder: Path, known: bool = True) -> KeptPack:

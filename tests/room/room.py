@@ -88,7 +88,7 @@ class Recording:
         return next(at for count, at in self._arrivals if count > sample)
 
     def began(self) -> float:
-        """When its first sample was recorded, on time.monotonic(): the fragment that came with the least delay tells."""
+        """When its first sample was recorded, on time.monotonic(): told by the piece that came with the least delay."""
         return min(at - count / RATE for count, at in self._arrivals)
 
 

@@ -95,7 +95,15 @@ def test_a_question_that_is_found_by_its_title_shows_how_it_was_put() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "which"),
-    [("tuning", {"versus"}), ("tun*", {"versus"}), ("TUNING prompting", {"versus"}), ("nothing", set()), ("", set()), ("not", set()), ("w*", set())],
+    [
+        ("tuning", {"versus"}),
+        ("tun*", {"versus"}),
+        ("TUNING prompting", {"versus"}),
+        ("nothing", set()),
+        ("", set()),
+        ("not", set()),
+        ("w*", set()),
+    ],
 )
 def test_titles_hold_what_is_looked_for(typed: str, which: set[str]) -> None:
     titles = {"versus": "Retrieval, tuning or prompting?", "no-llm": "When not to"}
