@@ -15,7 +15,7 @@ from interviewer.values import KeyPoint
 
 MOST = 3
 STRUCTURE, MISTAKE, COSTS = 3.0, 2.0, 4.0
-STAFF, SENIOR, NOT_SAID = 1.25, 0.75, 0.5
+STAFF, SENIOR, NOT_SAID, HALF = 1.25, 0.75, 0.5, 0.5
 """Times the point's weight, 1 to 3 as a rule."""
 
 
@@ -49,9 +49,14 @@ def _raised(part: Part, judgment: Judgment) -> Iterator[_Weighed]:
             yield _sentence(STRUCTURES[structure.id].title), part.number, STRUCTURE
     for shown in judgment.raised:
         point = _point(part, shown)
-        if point and not any(_same_words(shown, each) for each in judgment.structures):
-            half = 1.0 if shown.finding.verdict == "hit" else 0.5
-            yield _sentence(point.says), part.number, half * point.weight * (STAFF if point.level == 6 else SENIOR)
+        if point is None or any(_same_words(shown, each) for each in judgment.structures):
+            continue
+        weight = point.weight * (STAFF if point.level == 6 else SENIOR)
+        if shown.finding.verdict == "hit":
+            yield _sentence(point.says), part.number, weight
+        elif not point.order:
+            # What came too early or too late is not what the point says: "ends with" would be untrue.
+            yield _sentence(f"In part: {point.says}"), part.number, HALF * weight
 
 
 def _lowered(part: Part, judgment: Judgment) -> Iterator[_Weighed]:

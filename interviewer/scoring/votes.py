@@ -63,6 +63,8 @@ def majority(votes: Sequence[Vote]) -> Vote:
 def why_at(places: Sequence[float], aim: Level) -> str:
     """ "Four of five questions reach L5, one of them more than that." """
     at_it, above = (sum(level_at(place) >= level for place in places) for level in (aim, aim + 1))
+    if len(places) == 1:
+        return f"It reaches L{aim}{', and more than that' if above else ''}." if at_it else f"It does not reach L{aim}."
     questions = "question reaches" if at_it == 1 else "questions reach"
     reach = f"{number_word(at_it).capitalize()} of {number_word(len(places))} {questions} L{aim}"
     return f"{reach}, {number_word(above)} of them more than that." if above else f"{reach}."

@@ -249,3 +249,23 @@ def test_a_reading_that_failed_is_no_reading() -> None:
 def test_without_readings_the_vote_is_by_the_answers() -> None:
     found = verdict(part(1, 5), part(2, 5))
     assert (found.votes, found.vote) == ((), "hire")
+
+
+def test_what_came_too_early_or_too_late_raised_nothing() -> None:
+    raised = (shown("lands", "partly"), shown("asks-constraints", "partly", first=10), shown("adapters", first=20))
+    assert [each.text for each in verdict(part(1, 5, raised=raised)).raised] == ["Names a cheap way of tuning."]
+
+
+def test_what_was_shown_in_part_is_said_to_be() -> None:
+    raised = (shown("economics", "partly"),)
+    assert [each.text for each in verdict(part(1, 5, raised=raised)).raised] == [
+        "In part: Puts numbers on cost per request."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [(4, "It does not reach L5."), (5, "It reaches L5."), (6, "It reaches L5, and more than that.")],
+)
+def test_of_one_question_it_is_said_plainly(level: Level, reason: str) -> None:
+    assert verdict(part(1, level)).vote_reason == reason
