@@ -69,6 +69,8 @@ ROOM = (
 # What opens in the tests what Greenroom writes: a browser, a reader of PDF, a reader of sound.
 OPENERS = (
     Need("chromium", "chromium", "chromium", "chromium"),
+    # What drives the browser in the tests is linked to it.
+    Need("libatomic.so.1", "libatomic1", "libatomic", "gcc-libs"),
     Need("pdftotext", "poppler-utils", "poppler-utils", "poppler"),
     Need("ffprobe", "ffmpeg", "ffmpeg-free", "ffmpeg"),
 )
@@ -109,7 +111,7 @@ def missing_for_tests() -> list[Need]:
     def is_there(name: str) -> bool:
         if name.endswith(".so"):
             return bool(glob.glob(f"/usr/lib/*/alsa-lib/{name}") or glob.glob(f"/usr/lib*/alsa-lib/{name}"))
-        return shutil.which(name) is not None
+        return loads(name) if ".so." in name else shutil.which(name) is not None
 
     return [need for need in (*ROOM, *OPENERS) if not is_there(need.name)]
 

@@ -219,7 +219,7 @@ def test_an_archive_of_a_newer_program_closes_the_window_with_the_remedy(paths: 
 @pytest.mark.skipif(os.name == "nt", reason="only POSIX can limit what a program writes")
 def test_a_full_disk_stops_the_rehearsal_and_costs_nothing_that_was_kept(paths: Paths) -> None:
     with far_rehearsal(paths.home, dict(os.environ), questions=1, answer=SAMPLES[0]) as rehearsal:
-        rehearsal.until(lambda seen: seen.phase == "listening")
+        rehearsal.until(lambda seen: seen.phase == "listening" and seen.committed != "")
         rehearsal.order("fill the disk")
         paused = rehearsal.until(lambda seen: seen.phase == "paused")
     assert "Free some space" in paused.problem or "free some space" in paused.problem
