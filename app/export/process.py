@@ -60,11 +60,21 @@ class ExportRefused:
 
 
 def run_export(connection: Connection, setup: ExportSetup) -> None:
+    def made_of(source: Source) -> ExportDone:
+        rehearsed, tell, stopped = rehearsed_from(source), telling(connection), asking(connection)
+        made = write_export(rehearsed, setup.formats, setup.folder, setup.options, tell, stopped)
+        return ExportDone(tuple(path.name for path in made.paths), made.notes)
+
+    speak(connection, made_of)
+
+
+def speak(connection: Connection, made_of: Callable[[Source], object]) -> None:
+    """Ready, then for a source what is made of it, or why nothing is. `made_of` raises what is told to people."""
     try:
         connection.send(ExportReady())
         given = connection.recv()
         stopped = ExportRefused(str(ExportCancelled()), stopped=True)
-        connection.send(_written(connection, setup, given) if isinstance(given, Source) else stopped)
+        connection.send(_told(made_of, given) if isinstance(given, Source) else stopped)
     except (OSError, EOFError):
         # Nobody is there any more who could be told.
         return
@@ -72,10 +82,9 @@ def run_export(connection: Connection, setup: ExportSetup) -> None:
         connection.close()
 
 
-def _written(connection: Connection, setup: ExportSetup, source: Source) -> ExportDone | ExportRefused:
+def _told(made_of: Callable[[Source], object], source: Source) -> object:
     try:
-        rehearsed, options = rehearsed_from(source), setup.options
-        made = write_export(rehearsed, setup.formats, setup.folder, options, telling(connection), asking(connection))
+        return made_of(source)
     except ExportCancelled as stopped:
         return ExportRefused(str(stopped), stopped=True)
     except GreenroomError as error:
@@ -84,7 +93,6 @@ def _written(connection: Connection, setup: ExportSetup, source: Source) -> Expo
         return ExportRefused("The export takes more memory than there is. Choose fewer questions, or leave out sound.")
     except Exception as error:  # noqa: BLE001 - the worker's edge; a message may quote what was said
         return ExportRefused(f"{OUR_MISTAKE} ({type(error).__name__})")
-    return ExportDone(tuple(path.name for path in made.paths), made.notes)
 
 
 def telling(connection: Connection) -> Callable[[float, str], None]:

@@ -104,7 +104,7 @@ class Exporting:
     def _end(self, view: ExportView, toast: Toast) -> None:
         self._session, self._given = "", None
         # It has said its last word: there is nothing to wait for.
-        self._staff.dismiss(NAME, wait_s=0.0)
+        self._staff.let_go(NAME)
         self._show(view)
         self._show(toast)
 

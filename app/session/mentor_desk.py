@@ -165,6 +165,6 @@ class Mentoring:
     def _end(self, view: ExportView, toast: Toast) -> None:
         self._writing, self._given = "", None
         # It has said its last word: there is nothing to wait for.
-        self._staff.dismiss(NAME, wait_s=0.0)
+        self._staff.let_go(NAME)
         self._show(view)
         self._show(toast)

@@ -26,11 +26,11 @@ class Staff:
         self._workers[plan.name] = Worker(plan)
         return self._workers[plan.name]
 
-    def dismiss(self, name: str, wait_s: float = 0.3) -> None:
+    def dismiss(self, name: str) -> None:
         worker = self._workers.pop(name, None)
         self._greetings.pop(name, None)
         if worker is not None:
-            worker.stop(wait_s)
+            worker.stop(wait_s=0.3)
 
     def let_go(self, name: str) -> None:
         """This one has done its work and is about to end."""

@@ -11,10 +11,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.archive.review_records import SentFile
-from app.errors import ExportCancelled, GreenroomError
+from app.errors import ExportCancelled
 from app.export.mentor.data import MentorOptions
 from app.export.mentor.writing import write_mentor_file
-from app.export.process import OUR_MISTAKE, ExportReady, ExportRefused, asking, telling
+from app.export.process import asking, speak, telling
 from app.export.rehearsed import Source
 from app.paths import Paths
 from app.session.mentoring import file_for, sent_file
@@ -41,27 +41,7 @@ class MentorDone:
 
 
 def run_mentor(connection: Connection, setup: MentorSetup) -> None:
-    try:
-        connection.send(ExportReady())
-        given = connection.recv()
-        stopped = ExportRefused(str(ExportCancelled()), stopped=True)
-        connection.send(_told(connection, setup, given) if isinstance(given, Source) else stopped)
-    except (OSError, EOFError):
-        # Nobody is there any more who could be told.
-        return
-    finally:
-        connection.close()
-
-
-def _told(connection: Connection, setup: MentorSetup, source: Source) -> MentorDone | ExportRefused:
-    try:
-        return _written(setup, source, telling(connection), asking(connection))
-    except ExportCancelled as cancelled:
-        return ExportRefused(str(cancelled), stopped=True)
-    except GreenroomError as error:
-        return ExportRefused(str(error))
-    except Exception as error:  # noqa: BLE001 - the worker's edge; a message may quote what was said
-        return ExportRefused(f"{OUR_MISTAKE} ({type(error).__name__})")
+    speak(connection, lambda source: _written(setup, source, telling(connection), asking(connection)))
 
 
 def _written(

@@ -45,7 +45,7 @@ class FarStaff(Staff):
     def hire(self, plan: WorkerPlan) -> Any:
         return self.workers.setdefault(plan.name, FarWorker(plan))
 
-    def dismiss(self, name: str, wait_s: float = 0.3) -> None:  # noqa: ARG002
+    def dismiss(self, name: str) -> None:
         self.workers.pop(name, None)
 
 

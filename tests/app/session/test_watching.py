@@ -43,7 +43,7 @@ class QuietStaff(Staff):
         self.here.append(plan.name)
         return Nobody()
 
-    def dismiss(self, name: str, wait_s: float = 0.3) -> None:  # noqa: ARG002
+    def dismiss(self, name: str) -> None:
         self.here = [each for each in self.here if each != name]
 
 
